@@ -1,0 +1,96 @@
+"""Document and Section: the one shape that every source yields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Visibility(StrEnum):
+    """Who may see a document; the values are those of ``zichtbaarheid`` in the sources."""
+
+    PUBLIC = "openbaar"
+    INTERNAL = "intern"
+
+
+class Field(StrEnum):
+    """The fields that are searched, in the order in which a reader meets them."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    HEADINGS = "headings"
+    QUESTION = "question"
+    ANSWER = "answer"
+    BODY = "body"
+    CONTRIBUTIONS = "contributions"
+    AUTHORS = "authors"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a document under one heading, or one page of a report.
+
+    ``anchor`` is the ``id`` of the heading in the source page; ``page`` counts from 1. At most one is set.
+    Paragraphs in ``text`` are separated by a newline.
+    """
+
+    text: str
+    heading: str = ""
+    anchor: str = ""
+    page: int | None = None
+
+
+class Passage(NamedTuple):
+    """A piece of a document's text with its field and the section it stands in (``None``: none)."""
+
+    field: Field
+    text: str
+    section: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found: an article, a report, one answered question, one meeting.
+
+    ``id`` is unique in a corpus and safe in a URL path. ``kind``, ``themes`` and ``audiences`` are slugs of
+    the configuration. ``page_id`` is the id shared by all records of one page, for a record that was one of
+    many. ``themes_by_rule`` says that the themes came from rules, not from an editor's label.
+    """
+
+    id: str
+    kind: str
+    title: str
+    lead: str = ""
+    sections: tuple[Section, ...] = ()
+    themes: tuple[str, ...] = ()
+    themes_by_rule: bool = False
+    audiences: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    date: date | None = None
+    url: str = ""
+    visibility: Visibility = Visibility.PUBLIC
+    asker: str = ""
+    question: str = ""
+    answer: str = ""
+    tips: tuple[str, ...] = ()
+    product: str = ""
+    contributions: tuple[str, ...] = ()
+    page_id: str = ""
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every piece of searchable text once, in reading order."""
+        yield Passage(Field.TITLE, self.title, None)
+        yield Passage(Field.LEAD, self.lead, None)
+        yield Passage(Field.QUESTION, self.question, None)
+        for text in (self.answer, *self.tips, self.product):
+            yield Passage(Field.ANSWER, text, None)
+        for number, section in enumerate(self.sections):
+            yield Passage(Field.HEADINGS, section.heading, number)
+            yield Passage(Field.BODY, section.text, number)
+        for contribution in self.contributions:
+            yield Passage(Field.CONTRIBUTIONS, contribution, None)
+        for author in self.authors:
+            yield Passage(Field.AUTHORS, author, None)

@@ -1,0 +1,59 @@
+"""The small Protocol that every engine fulfils; nothing above it knows which engine answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from indexer.document import Document
+from indexer.query import SearchRequest
+from indexer.results import Fragment, ResultPage
+
+
+class Searcher(Protocol):
+    """An opened generation of the index, for reading. Safe for several threads."""
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        """Answer ``request``; never raises for what a user typed."""
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with this id, or ``None``."""
+
+    def mark(self, text: str, query: str) -> tuple[Fragment, ...]:
+        """``text`` cut into fragments, those that match ``query`` marked."""
+
+    def suggest(self, prefix: str, limit: int = 8) -> Sequence[str]:
+        """Titles and words that begin with, or hold, what was typed so far; best first."""
+
+    def document_count(self) -> int:
+        """How many documents can be found."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
+class Writer(Protocol):
+    """Writes one generation; what is not committed leaves no trace that a reader sees."""
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add documents with new ids."""
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Remove documents; an unknown id is no error."""
+
+    def commit(self) -> None:
+        """Write all to disk, durably."""
+
+
+class Engine(Protocol):
+    """Makes searchers and writers over a folder that holds one generation."""
+
+    def open(self, folder: Path) -> Searcher:
+        """Open the generation in ``folder``. Raises OperatorError when it cannot be read."""
+
+    def writer(self, folder: Path) -> Writer:
+        """A writer on ``folder``, which is empty or holds a copy of an earlier generation."""
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Make ``target`` a cheap copy of the generation in ``source`` that may be written to."""
