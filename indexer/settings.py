@@ -40,7 +40,9 @@ class Label(_Section):
 class Kind(Label):
     """A kind of document."""
 
-    weight: float = Setting(1.0, gt=0, le=4, description="Multiplies the score of documents of this kind; 1 is neutral.")
+    weight: float = Setting(
+        1.0, gt=0, le=4, description="Multiplies the score of documents of this kind; 1 is neutral."
+    )
 
 
 class Theme(Label):
@@ -55,7 +57,9 @@ class Theme(Label):
 class ThemeRules(_Section):
     """When a document without a theme label gets one."""
 
-    minimum: int = Setting(3, ge=1, description="So many times must words of a theme occur; in the title or lead counts double.")
+    minimum: int = Setting(
+        3, ge=1, description="So many times must words of a theme occur; in the title or lead counts double."
+    )
     most: int = Setting(2, ge=1, description="At most so many themes are given, the strongest first.")
 
 
@@ -63,7 +67,9 @@ class PageRules(_Section):
     """How the pages of one site are built: CSS selectors, tried in order."""
 
     name: str = Setting(description="Name of the site, for messages.")
-    paths: tuple[str, ...] = Setting(("*",), description="Glob patterns of the files (relative to the source folder) that these rules are for.")
+    paths: tuple[str, ...] = Setting(
+        ("*",), description="Glob patterns of the files (relative to the source folder) that these rules are for."
+    )
     content: tuple[str, ...] = Setting(("article", "main", "body"), description="The element that holds the document.")
     records: tuple[str, ...] = Setting((), description="Elements that are each a document of their own (meetings).")
     remove: tuple[str, ...] = Setting((), description="Elements that are never indexed.")
@@ -94,7 +100,9 @@ class LabelTexts(_Section):
     noise: tuple[str, ...] = Setting(
         (r"^icon_\w+", r"^Afbeelding$", r"^Stuur een e-mail$"), description="Lines that are never indexed."
     )
-    line_prefixes: tuple[str, ...] = Setting((r"^Afbeelding(?=[A-Z])",), description="Residue of an export that is cut off the begin of a line.")
+    line_prefixes: tuple[str, ...] = Setting(
+        (r"^Afbeelding(?=[A-Z])",), description="Residue of an export that is cut off the begin of a line."
+    )
     asker: str = Setting(r"^Vraagsteller\s*:\s*", description="Begin of the asker of a question record.")
     question: str = Setting(r"^Vraag\s*:\s*", description="Begin of the question of a record.")
     answer: str = Setting(r"^Antwoord\s*:\s*", description="Begin of the answer of a record.")
@@ -120,9 +128,13 @@ class Reading(_Section):
         description="Glob patterns of file and folder names that are passed over in silence.",
     )
     max_megabytes: int = Setting(40, ge=1, description="A larger source file is skipped and reported.")
-    max_line_megabytes: int = Setting(8, ge=1, description="A longer line of a JSON Lines file is skipped and reported.")
+    max_line_megabytes: int = Setting(
+        8, ge=1, description="A longer line of a JSON Lines file is skipped and reported."
+    )
     default_kind: Slug = Setting("artikel", description="Kind of a document that carries no kind label.")
-    pages: tuple[PageRules, ...] = Setting((PageRules(name="standaard"),), description="Rules per site; the first whose paths fit is used.")
+    pages: tuple[PageRules, ...] = Setting(
+        (PageRules(name="standaard"),), description="Rules per site; the first whose paths fit is used."
+    )
     labels: LabelTexts = Setting(LabelTexts(), description="Texts by which lines are recognised.")
 
 
@@ -146,7 +158,9 @@ class Ranking(_Section):
     )
     exact: float = Setting(1.0, ge=0, description="Weight of a word in exactly the form asked for.")
     stem: float = Setting(0.7, ge=0, description="Weight of another form of the same word.")
-    any_words: int = Setting(7, ge=2, description="From so many words a query counts as a question: not all words need to occur.")
+    any_words: int = Setting(
+        7, ge=2, description="From so many words a query counts as a question: not all words need to occur."
+    )
 
     @model_validator(mode="after")
     def _positive(self) -> Ranking:

@@ -20,6 +20,9 @@ class Searcher(Protocol):
     def document(self, document_id: str) -> Document | None:
         """The document with this id, or ``None``."""
 
+    def same_page(self, page_id: str) -> Sequence[Document]:
+        """All documents that are records of one page (they share ``page_id``), in the order of the page."""
+
     def mark(self, text: str, query: str) -> tuple[Fragment, ...]:
         """``text`` cut into fragments, those that match ``query`` marked."""
 

@@ -1,0 +1,53 @@
+# Two commands: `make run` sets up everything and serves the search page; `make test` sets up everything and tests.
+# Python 3.11 or newer and make are all that is needed beforehand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test check format lock clean
+
+help: ## Show this help
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/run.stamp ## Index the corpus and serve the search page on http://127.0.0.1:8000
+	$(BIN)/vindplaats index
+	$(BIN)/vindplaats serve
+
+test: $(VENV)/dev.stamp browser ## Run all tests
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/dev.stamp ## Formatting, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## Put the code in the house style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: | $(BIN)/python ## Lock the newest versions that pyproject.toml allows
+	$(BIN)/pip install -q --disable-pip-version-check pip-tools
+	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --extra dev --no-emit-index-url --strip-extras --output-file requirements-dev.txt pyproject.toml
+
+clean: ## Remove the environment and the index
+	rm -rf $(VENV) var
+
+.PHONY: browser
+browser: ## Install Chromium for the browser tests where that is allowed
+	@tools/install_chromium
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $(VENV)/run.stamp $@

@@ -1,0 +1,267 @@
+"""Documents → segment: occurrences are collected in arrays and sorted once.
+
+The textbook way (sort-based index construction, Manning, Raghavan & Schütze, *Introduction to Information
+Retrieval*, 2008, §4.2), with NumPy doing the sort. Merging segments is the same sort over their occurrences.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from indexer.document import Document
+from indexer.engines.whoosh import stored
+from indexer.engines.whoosh.arrays import Array, pack, write_arrays
+from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, FIELDS, Segment
+from indexer.language import fold, words
+from indexer.query import Facet
+
+FacetValues = Callable[[Document], dict[Facet, tuple[str, ...]]]
+"""The values under which a document counts, per facet."""
+
+
+class _Numbering(dict[str, int]):
+    """Gives each distinct word the next number."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+@dataclass
+class DocumentTable:
+    """What is kept per document, row by row."""
+
+    ids: list[bytes] = field(default_factory=list)
+    pages: list[bytes] = field(default_factory=list)
+    data: list[bytes] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    lengths: list[Array] = field(default_factory=list)
+    facets: list[dict[Facet, tuple[str, ...]]] = field(default_factory=list)
+
+
+@dataclass
+class Occurrences:
+    """Every word of every document. ``form`` numbers ``forms``; the arrays run parallel, int64[T].
+
+    ``place`` is ``document << FIELD_BITS | field``. Within one place the positions are in order.
+    """
+
+    forms: list[bytes]
+    spellings: list[bytes]
+    form: Array
+    place: Array
+    position: Array
+
+
+class SegmentBuilder:
+    """Collects documents in memory until they are written as one segment."""
+
+    def __init__(self, facet_values: FacetValues) -> None:
+        self._facet_values = facet_values
+        self._numbers = _Numbering()
+        self._words = array("I")
+        self._runs = array("q")  # per passage: place, first position, number of words
+        self.table = DocumentTable()
+
+    @property
+    def words(self) -> int:
+        """Number of words collected so far."""
+        return len(self._words)
+
+    def add(self, document: Document) -> None:
+        """Take ``document`` in."""
+        number = len(self.table.ids)
+        lengths = np.zeros(len(FIELDS), dtype=np.uint32)
+        positions = [0] * len(FIELDS)
+        for passage in document.passages():
+            before = len(self._words)
+            self._words.extend(map(self._numbers.__getitem__, words(passage.text)))
+            count = len(self._words) - before
+            if count:
+                place = FIELD_NUMBER[passage.field]
+                self._runs.extend((number << FIELD_BITS | place, positions[place], count))
+                lengths[place] += count
+                positions[place] += count + 1  # a gap, so that no phrase runs on into the next passage
+        self.table.ids.append(document.id.encode())
+        self.table.pages.append(document.page_id.encode())
+        self.table.data.append(stored.dump(document))
+        self.table.dates.append(document.date.toordinal() if document.date else 0)
+        self.table.lengths.append(lengths)
+        self.table.facets.append(self._facet_values(document))
+
+    def write(self, path: Path, stem: Callable[[str], str]) -> int:
+        """Write the segment to ``path``; the number of documents in it."""
+        write_segment(path, self.table, self._occurrences(), stem)
+        return len(self.table.ids)
+
+    def _occurrences(self) -> Occurrences:
+        word = np.frombuffer(self._words, dtype=np.uint32) if self._words else np.empty(0, dtype=np.uint32)
+        runs = np.frombuffer(self._runs, dtype=np.int64).reshape(-1, 3) if self._runs else np.empty((0, 3), np.int64)
+        place, first, count = runs.T
+        begin = np.cumsum(count) - count
+        position = np.arange(len(word), dtype=np.int64) + np.repeat(first - begin, count)
+        forms, form_of_word, spellings = _fold_all(list(self._numbers), np.bincount(word, minlength=len(self._numbers)))
+        return Occurrences(forms, spellings, form_of_word[word], np.repeat(place, count), position)
+
+
+def _fold_all(spelled: Sequence[str], counts: Array) -> tuple[list[bytes], Array, list[bytes]]:
+    """The sorted distinct forms of words as spelled, the form number of each word, and a spelling per form."""
+    folded = [fold(word).encode() for word in spelled]
+    forms = sorted(set(folded))
+    number = {form: place for place, form in enumerate(forms)}
+    form_of_word = np.fromiter((number[form] for form in folded), dtype=np.int64, count=len(folded))
+    spellings = list(forms)
+    best = [0] * len(forms)
+    for word, form, count in zip(spelled, form_of_word.tolist(), counts.tolist(), strict=True):
+        if count > best[form]:
+            best[form], spellings[form] = count, word.lower().encode()
+    return forms, form_of_word, spellings
+
+
+def write_segment(path: Path, table: DocumentTable, found: Occurrences, stem: Callable[[str], str]) -> None:
+    """Sort the occurrences into postings and write everything to ``path``."""
+    arrays = {
+        **_posting_arrays(found),
+        **_document_arrays(table),
+        **{key: value for facet in Facet for key, value in _facet_arrays(facet, table).items()},
+        **stem_arrays([form.decode() for form in found.forms], stem),
+    }
+    arrays["form_text"], arrays["form_start"] = pack(found.forms)
+    arrays["spelling_text"], arrays["spelling_start"] = pack(found.spellings)
+    write_arrays(path, arrays)
+
+
+def _posting_arrays(found: Occurrences) -> dict[str, Array]:
+    bits = int(found.place.max(initial=0)).bit_length()
+    key = found.form << bits | found.place
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
+    place = found.place[order[first]]
+    form = key[first] >> bits
+    occurrences = np.append(first, len(key))
+    numbers = np.arange(len(found.forms) + 1)
+    form_posting = np.searchsorted(form, numbers)
+    return {
+        "document": (place >> FIELD_BITS).astype(np.uint32),
+        "field": (place & (1 << FIELD_BITS) - 1).astype(np.uint8),
+        "frequency": np.diff(occurrences).astype(np.uint32),
+        "position": found.position[order].astype(np.uint32),
+        "form_posting": form_posting.astype(np.int64),
+        "form_position": occurrences[form_posting].astype(np.int64),
+    }
+
+
+def _document_arrays(table: DocumentTable) -> dict[str, Array]:
+    order = sorted(range(len(table.ids)), key=table.ids.__getitem__)
+    id_text, id_start = pack(table.ids[number] for number in order)
+    pages = sorted(set(table.pages) - {b""})
+    page_code = {page: code for code, page in enumerate(pages, start=1)}
+    page_text, page_start = pack(pages)
+    data, start = pack(table.data)
+    lengths = np.array(table.lengths, dtype=np.uint32).reshape(len(table.ids), len(FIELDS))
+    return {
+        "id_text": id_text,
+        "id_start": id_start,
+        "id_document": np.array(order, dtype=np.uint32),
+        "page_text": page_text,
+        "page_start": page_start,
+        "page_code": np.array([page_code.get(page, 0) for page in table.pages], dtype=np.uint32),
+        "document_data": data,
+        "document_start": start,
+        "date": np.array(table.dates, dtype=np.int32),
+        "lengths": lengths,
+    }
+
+
+def _facet_arrays(facet: Facet, table: DocumentTable) -> dict[str, Array]:
+    names = sorted({value for values in table.facets for value in values[facet]})
+    code = {name: number for number, name in enumerate(names)}
+    starts = np.zeros(len(table.facets) + 1, dtype=np.int64)
+    starts[1:] = np.cumsum([len(values[facet]) for values in table.facets])
+    codes = [code[value] for values in table.facets for value in values[facet]]
+    return {
+        f"facet_{facet.value}_names": np.frombuffer(json.dumps(names).encode(), dtype=np.uint8),
+        f"facet_{facet.value}_start": starts,
+        f"facet_{facet.value}_code": np.array(codes, dtype=np.uint16),
+    }
+
+
+def stem_arrays(forms: Sequence[str], stem: Callable[[str], str]) -> dict[str, Array]:
+    """The view of a vocabulary by stem: for each distinct stem, the numbers of its forms."""
+    stems = [stem(form).encode() for form in forms]
+    distinct = sorted(set(stems))
+    number = {name: place for place, name in enumerate(distinct)}
+    group = np.fromiter((number[name] for name in stems), dtype=np.int64, count=len(stems))
+    order = np.argsort(group, kind="stable")
+    text, start = pack(distinct)
+    return {
+        "stem_text": text,
+        "stem_start": start,
+        "stem_form": order.astype(np.uint32),
+        "stem_form_start": np.searchsorted(group[order], np.arange(len(distinct) + 1)).astype(np.int64),
+    }
+
+
+def merge(path: Path, segments: Sequence[Segment], stem: Callable[[str], str]) -> int:
+    """Write the live documents of ``segments`` as one segment; the number of documents in it."""
+    table = DocumentTable()
+    parts: list[tuple[Array, Array, Array]] = []
+    spelling: dict[bytes, bytes] = {}
+    for segment in segments:
+        for number, text in enumerate(_all_strings(segment)):
+            spelling.setdefault(text, segment.spellings[number])
+    forms = sorted(spelling)
+    place_of = {form: number for number, form in enumerate(forms)}
+    for segment in segments:
+        parts.append(_live_occurrences(segment, place_of, len(table.ids)))
+        _append_rows(table, segment)
+    form, place, position = (np.concatenate(column) for column in zip(*parts, strict=True))
+    used = np.unique(form)
+    found = Occurrences(
+        [forms[number] for number in used],
+        [spelling[forms[number]] for number in used],
+        np.asarray(np.searchsorted(used, form)),
+        place,
+        position,
+    )
+    write_segment(path, table, found, stem)
+    return len(table.ids)
+
+
+def _all_strings(segment: Segment) -> list[bytes]:
+    return [segment.forms[number] for number in range(len(segment.forms))]
+
+
+def _live_occurrences(segment: Segment, place_of: dict[bytes, int], offset: int) -> tuple[Array, Array, Array]:
+    """(form, place, position) of the live documents, numbered on from ``offset``."""
+    arrays = segment.arrays
+    frequency = arrays["frequency"]
+    new_form = np.fromiter((place_of[form] for form in _all_strings(segment)), dtype=np.int64)
+    form = np.repeat(new_form, np.diff(arrays["form_posting"]))
+    live = segment.live
+    renumbered = np.cumsum(live) - 1 + offset
+    document = arrays["document"]
+    place = renumbered[document] << FIELD_BITS | arrays["field"]
+    kept = np.repeat(live[document], frequency)
+    return (
+        np.repeat(form, frequency)[kept],
+        np.repeat(place, frequency)[kept],
+        arrays["position"][kept].astype(np.int64),
+    )
+
+
+def _append_rows(table: DocumentTable, segment: Segment) -> None:
+    for number in np.flatnonzero(segment.live).tolist():
+        table.ids.append(segment.id_of(number))
+        table.pages.append(segment.page_of(number))
+        table.data.append(segment.document_data(number))
+        table.dates.append(int(segment.dates[number]))
+        table.lengths.append(segment.lengths[number])
+        table.facets.append({facet: column.values(number) for facet, column in segment.columns.items()})

@@ -1,0 +1,324 @@
+"""The embedded engine: a Whoosh index per generation, searched with vector operations."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from indexer.document import Document
+from indexer.engines.whoosh import build, facets
+from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, ArraySegment, read_segments, write_toc
+from indexer.engines.whoosh.evaluate import Collection, Evaluator, Outcome
+from indexer.errors import OperatorError
+from indexer.fields import facet_counts, facet_values
+from indexer.language import Language, fold
+from indexer.plan import Clause, PhraseLeaf, Plan, PrefixLeaf, Role, WordLeaf, leaves, make_plan
+from indexer.query import Facet, Match, SearchRequest, Sort, parse
+from indexer.results import Fragment, Hit, ResultPage
+from indexer.settings import Settings
+from indexer.snippets import Matcher, mark, snippets
+from indexer.spelling import Speller
+
+FLUSH_WORDS = 8_000_000
+"""A segment is written when so many words are in memory (some 200 MB), whatever the size of the corpus."""
+MOST_SEGMENTS = 8
+"""With more segments than this, the small ones are merged."""
+
+
+class WhooshEngine:
+    """Makes searchers and writers; see ``engines/base.py``."""
+
+    def __init__(self, settings: Settings, language: Language) -> None:
+        self._settings = settings
+        self._language = language
+
+    def open(self, folder: Path) -> WhooshSearcher:
+        """Open the generation in ``folder``. Raises OperatorError when it cannot be read."""
+        try:
+            segments = [segment.open(folder) for segment in read_segments(folder)]
+        except Exception as error:  # whatever a damaged file makes of it, the operator must know the same thing
+            raise OperatorError(
+                f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
+            ) from error
+        return WhooshSearcher(Collection(segments, self._settings.ranking), self._settings, self._language)
+
+    def writer(self, folder: Path) -> WhooshWriter:
+        """A writer on the generation in ``folder``."""
+        return WhooshWriter(folder, self._settings, self._language)
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Share the segment files, which never change, and copy the table of contents."""
+        for file in source.iterdir():
+            if file.name.endswith(ARRAYS):
+                _link(file, target / file.name)
+            elif file.name.endswith(".toc"):
+                shutil.copyfile(file, target / file.name)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
+
+
+class WhooshWriter:
+    """Adds and removes documents; nothing counts until ``commit``."""
+
+    def __init__(self, folder: Path, settings: Settings, language: Language) -> None:
+        self._folder = folder
+        self._language = language
+        self._facet_values = lambda document: facet_values(document, settings)
+        self._segments = read_segments(folder)
+        self._opened = {segment: segment.open(folder) for segment in self._segments}
+        self._builder = build.SegmentBuilder(self._facet_values)
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add documents with new ids."""
+        for document in documents:
+            self._builder.add(document)
+            if self._builder.words >= FLUSH_WORDS:
+                self._flush()
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Remove documents that were committed before; an unknown id is no error."""
+        for document_id in document_ids:
+            for segment, opened in self._opened.items():
+                number = opened.number_of(document_id)
+                if number is not None:
+                    segment.delete_document(number)
+
+    def commit(self) -> None:
+        """Write all to disk, durably."""
+        self._flush()
+        self._merge()
+        write_toc(self._folder, self._segments)
+        for file in self._folder.glob(f"*{ARRAYS}"):
+            if file.name not in {segment.file_name for segment in self._segments}:
+                file.unlink()
+
+    def _flush(self) -> None:
+        if self._builder.table.ids:
+            self._write(lambda path: self._builder.write(path, self._language.stem))
+            self._builder = build.SegmentBuilder(self._facet_values)
+
+    def _write(self, write: Callable[[Path], int]) -> None:
+        segment = ArraySegment(INDEX_NAME)
+        segment.documents = write(self._folder / segment.file_name)
+        self._segments.append(segment)
+        self._opened[segment] = segment.open(self._folder)
+
+    def _merge(self) -> None:
+        """Drop empty segments; merge those with many deletions, and the smallest when there are too many."""
+        self._segments = [segment for segment in self._segments if segment.doc_count()]
+        small = sorted(self._segments, key=lambda segment: (segment.doc_count(), segment.segment_id()))
+        chosen = {segment for segment in self._segments if 3 * segment.deleted_count() > segment.documents}
+        chosen |= set(small[: len(small) - MOST_SEGMENTS + 2] if len(small) > MOST_SEGMENTS else ())
+        if not chosen:
+            return
+        self._segments = [segment for segment in self._segments if segment not in chosen]
+        merged = [segment.open(self._folder) for segment in sorted(chosen, key=lambda segment: segment.segment_id())]
+        self._write(lambda path: build.merge(path, merged, self._language.stem))
+
+
+class WhooshSearcher:
+    """Searches one generation; see ``engines/base.py``."""
+
+    def __init__(self, collection: Collection, settings: Settings, language: Language) -> None:
+        self._collection = collection
+        self._settings = settings
+        self._language = language
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        """Answer ``request``; never raises for what a user typed."""
+        began = time.perf_counter()
+        plan = self._plan(request.text, request.match)
+        outcome = Evaluator(self._collection).evaluate(plan)
+        masks = facets.filter_masks(self._collection, request.filters)
+        matches = facets.apply(outcome.matches, masks)
+        by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
+        order = self._order(matches, outcome.scores if by_relevance else None, request.page * request.page_size)
+        counts = facets.count_values(self._collection, outcome.matches, masks)
+        hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, by_relevance))
+        return ResultPage(
+            request=request,
+            total=int(matches.sum()),
+            hits=tuple(hits),
+            facets={facet: facet_counts(facet, counts[facet], request, self._settings) for facet in Facet},
+            corrected=self._corrected(request.text, plan),
+            dropped=tuple(clause.label for clause in outcome.dropped),
+            notices=plan.notices,
+            took_ms=(time.perf_counter() - began) * 1000,
+        )
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with this id, or ``None``."""
+        for segment in self._collection.segments:
+            number = segment.number_of(document_id)
+            if number is not None:
+                return segment.document(number)
+        return None
+
+    def same_page(self, page_id: str) -> Sequence[Document]:
+        """All documents that came from the page ``page_id``, in the order of that page; empty for an empty id."""
+        return [
+            segment.document(number) for segment in self._collection.segments for number in segment.of_page(page_id)
+        ]
+
+    def mark(self, text: str, query: str) -> tuple[Fragment, ...]:
+        """``text`` cut into fragments, those that match ``query`` marked."""
+        return mark(text, self._matcher(self._plan(query, Match.ANY), {}))
+
+    def suggest(self, prefix: str, limit: int = 8) -> Sequence[str]:
+        """Titles that hold what was typed so far, then words that begin with its last word."""
+        typed = prefix.split()
+        if not typed or len(typed[-1]) < 2:
+            return []
+        head = " ".join(typed[:-1])
+        words = [f"{head} {word}".strip() for word in self._words_beginning_with(fold(typed[-1]), limit)]
+        titles = self._titles(" ".join([*(f"titel:{word}" for word in typed[:-1]), f"titel:{typed[-1]}*"]), limit // 2)
+        return list(dict.fromkeys([*words[: limit - len(titles)], *titles]))
+
+    def document_count(self) -> int:
+        """How many documents can be found."""
+        return self._collection.count
+
+    def close(self) -> None:
+        """Nothing to let go of: the files are mapped, and unmapped with the last array that shows them."""
+
+    def _plan(self, text: str, match: Match) -> Plan:
+        return make_plan(parse(text), self._language, self._settings.ranking, match)
+
+    def _order(self, matches: Array, scores: Array | None, most: int) -> list[int]:
+        """The numbers of the best ``most`` matches: by score (if given), then newest, then id."""
+        numbers = np.flatnonzero(matches)
+        dates = self._collection.dates[numbers].astype(np.int64)
+        # Rounded, because the order of additions must not decide between documents that score the same.
+        keys = dates if scores is None else np.round(scores[numbers] * self._kind_weights(numbers), 9)
+        if len(numbers) > most:
+            kept = keys >= np.partition(keys, len(keys) - most)[len(keys) - most]
+            numbers, dates, keys = numbers[kept], dates[kept], keys[kept]
+        if len(numbers) > most:  # ties at the edge
+            rank = np.lexsort((-dates, -keys))
+            edge = rank[most - 1]
+            kept = (keys > keys[edge]) | (keys == keys[edge]) & (dates >= dates[edge])
+            numbers, dates, keys = numbers[kept], dates[kept], keys[kept]
+        rows = zip((-keys).tolist(), (-dates).tolist(), map(self._id, numbers.tolist()), numbers.tolist(), strict=True)
+        return [number for *_, number in sorted(rows)][:most]
+
+    def _id(self, number: int) -> bytes:
+        segment, local = self._collection.locate(number)
+        return segment.id_of(local)
+
+    def _kind_weights(self, numbers: Array) -> Array:
+        weights = {kind.slug: kind.weight for kind in self._settings.kinds if kind.weight != 1.0}
+        factors = np.ones(self._collection.size)
+        for slug, weight in weights.items():
+            mask = facets.filter_masks(self._collection, {Facet.KIND: (slug,)})[Facet.KIND]
+            factors[mask] = weight
+        return np.asarray(factors[numbers])
+
+    def _hits(self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scored: bool) -> Iterator[Hit]:
+        matcher = self._matcher(plan, outcome.weights)
+        for number in numbers:
+            segment, local = self._collection.locate(number)
+            document = segment.document(local)
+            yield Hit(
+                id=document.id,
+                title=mark(document.title, matcher),
+                kind=document.kind,
+                themes=document.themes,
+                themes_by_rule=document.themes_by_rule,
+                audiences=document.audiences,
+                date=document.date,
+                url=document.url,
+                score=round(float(outcome.scores[number]), 6) if scored else 0.0,
+                snippets=snippets(document, matcher),
+                missing=tuple(
+                    clause.label for clause in plan.having(Role.REQUIRED) if not outcome.held[clause][number]
+                ),
+            )
+
+    def _matcher(self, plan: Plan, weights: Mapping[Clause, float]) -> Matcher:
+        """Marks what the clauses of ``plan`` ask for; ``weights`` says which matter most in a snippet."""
+        clauses = [clause for clause in plan.clauses if clause.role is not Role.PROHIBITED]
+        phrases: dict[tuple[str, ...], int] = {}
+        words: dict[str, set[int]] = {}
+        stems: dict[str, set[int]] = {}
+        prefixes: list[tuple[str, int]] = []
+        for number, clause in enumerate(clauses):
+            for leaf in leaves([clause.node]):
+                match leaf:
+                    case WordLeaf():
+                        words.setdefault(leaf.form, set()).add(number)
+                        stems.setdefault(leaf.stem, set()).add(number)
+                    case PhraseLeaf():
+                        phrases[leaf.forms] = number
+                    case PrefixLeaf():
+                        prefixes.append((leaf.prefix, number))
+
+        def word(form: str) -> frozenset[int]:
+            found = words.get(form, set()) | stems.get(self._language.stem(form), set())
+            return frozenset(found | {number for prefix, number in prefixes if form.startswith(prefix)})
+
+        return Matcher(word, phrases, [weights.get(clause, 1.0) for clause in clauses])
+
+    @cached_property
+    def _frequencies(self) -> dict[str, int]:
+        """Form → number of postings, over all segments: the vocabulary for spelling."""
+        counts: Counter[str] = Counter()
+        for segment in self._collection.segments:
+            postings = np.diff(segment.arrays["form_posting"]).tolist()
+            counts.update({segment.form(number): count for number, count in enumerate(postings)})
+        return counts
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._frequencies)
+
+    def _corrected(self, text: str, plan: Plan) -> str | None:
+        """``text`` with words that no document holds replaced by the words that were probably meant."""
+        corrected = text
+        for leaf in leaves(clause.node for clause in plan.having(Role.REQUIRED)):
+            if isinstance(leaf, WordLeaf) and not self._exists(leaf):
+                meant = self._speller.correct(leaf.form)
+                if meant is not None:
+                    corrected = _replace_word(corrected, leaf.form, self._spelling(meant))
+        return corrected if corrected != text else None
+
+    def _exists(self, leaf: WordLeaf) -> bool:
+        return any(len(segment.forms_of_stem(leaf.stem)) for segment in self._collection.segments)
+
+    def _spelling(self, form: str) -> str:
+        """How ``form`` is usually written, diacritics included."""
+        for segment in self._collection.segments:
+            number = segment.form_number(form)
+            if number is not None:
+                return segment.spellings[number].decode()
+        return form
+
+    def _words_beginning_with(self, prefix: str, limit: int) -> list[str]:
+        counts: Counter[str] = Counter()
+        for segment in self._collection.segments:
+            low, high = segment.forms.beginning_with(prefix.encode())
+            postings = np.diff(segment.arrays["form_posting"][low : high + 1])
+            for place in np.argsort(-postings, kind="stable")[: 4 * limit].tolist():
+                counts[segment.form(low + place)] += int(postings[place])
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [self._spelling(form) for form, _ in ranked if not self._language.is_stopword(form)][:limit]
+
+    def _titles(self, query: str, limit: int) -> list[str]:
+        page = self.search(SearchRequest(query, page_size=limit, match=Match.ALL))
+        return [hit.title_text for hit in page.hits] if not page.dropped else []
+
+
+def _replace_word(text: str, form: str, replacement: str) -> str:
+    return " ".join(replacement if fold(word.strip("?!.,;:\"'()")) == form else word for word in text.split())

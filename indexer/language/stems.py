@@ -1,0 +1,36 @@
+"""Form → stem: one key for all forms of a word, by NLTK's Snowball stemmer and the editors' exceptions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from nltk.stem.snowball import SnowballStemmer
+
+# foto's, LHBT'ers, baby'tje: what stands behind the apostrophe is an ending, never part of the word.
+_ENDING = re.compile(r"'(?:s|er|ers|en|je|jes|tje|tjes)$")
+
+
+class Stemmer:
+    """Gives the stem of a folded form.
+
+    ``exceptions`` maps a form to the form whose stem it shares (``steden`` → ``stad``); they win over the
+    algorithm. The stem of a hyphenated word is that of the word written as one: *e-mail* is *email*.
+    """
+
+    def __init__(self, exceptions: Mapping[str, str]) -> None:
+        self._exceptions = exceptions
+        self._snowball = SnowballStemmer("dutch")
+        self.stem = lru_cache(maxsize=1 << 18)(self._stem)
+
+    def _stem(self, form: str) -> str:
+        form = self._exceptions.get(form, form)
+        bare = _ENDING.sub("", form)
+        if bare != form:
+            form = self._exceptions.get(bare, bare)
+        joined = form.replace("-", "").replace("'", "")
+        if not joined.isalpha():
+            return joined or form
+        stem: str = self._snowball.stem(joined)
+        return stem

@@ -1,0 +1,63 @@
+"""Text → tokens: where words begin and end, and the one form under which each word is indexed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+# Word characters, with combining marks (decomposed é) and invisible characters that a word processor leaves
+# inside words (soft hyphen, zero-width characters). Apostrophes and hyphens join: foto's, EU-migranten.
+_LETTERS = "[\\w\u0300-\u036f\u00ad\u200b-\u200d]"
+_APOSTROPHES = "'’‘ʼ`´′"
+_HYPHENS = "\\-‐‑"
+_WORD = re.compile(
+    rf"""
+      \d+(?:[.,]\d+)+(?!{_LETTERS})                                      # 6.252  13,5
+    | (?:(?<!\w)[{_APOSTROPHES}]s[{_HYPHENS}])?                          # 's-Hertogenbosch
+      \w{_LETTERS}*
+      (?:[{_APOSTROPHES}{_HYPHENS}]\w{_LETTERS}*)*                       # foto's  LHBT'ers  EU-migranten
+    """,
+    re.VERBOSE,
+)
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D])
+_JOINERS = str.maketrans({**dict.fromkeys("’‘ʼ`´′", "'"), "‐": "-", "‑": "-"})
+
+
+class Token(NamedTuple):
+    """A word of a text: its indexed form and where it stands, in characters."""
+
+    form: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the words of ``text`` in order; stop words included, because phrases need them."""
+    for match in _WORD.finditer(text):
+        yield Token(fold(match.group()), match.start(), match.end())
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` as they are spelled, in order."""
+    return _WORD.findall(text)
+
+
+def forms(text: str) -> list[str]:
+    """The indexed forms of the words of ``text``, in order."""
+    return [fold(word) for word in words(text)]
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(word: str) -> str:
+    """The indexed form of one word: compatibility characters, apostrophes, case and diacritics made alike.
+
+    ``ĳsland`` → ``ijsland``, ``Foto’s`` → ``foto's``, ``één`` → ``een``, ``geïntegreerd`` → ``geintegreerd``.
+    """
+    if word.isascii():
+        return word.lower().lstrip("'")
+    word = unicodedata.normalize("NFKC", word.translate(_JOINERS)).translate(_INVISIBLE).casefold()
+    bare = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    return bare.lstrip("'") or word

@@ -1,0 +1,227 @@
+"""Parsed query + language → plan: which words a document must, may or may not hold.
+
+The plan is the same for every engine. Stop words drop out unless nothing else is asked; protected phrases such
+as *wat werkt* become one concept that lifts documents but, beside other words, is not required.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from indexer.document import Field
+from indexer.language import Language
+from indexer.language import forms as forms_of
+from indexer.query import And, Match, Node, Not, Or, ParsedQuery, Phrase, Prefix, Word
+from indexer.settings import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class WordLeaf:
+    """Documents that hold ``form``, or another form of the word by ``stem``. ``field``: in that field only."""
+
+    form: str
+    stem: str
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLeaf:
+    """Documents that hold ``forms`` next to one another, in this order."""
+
+    forms: tuple[str, ...]
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrefixLeaf:
+    """Documents that hold a word that begins with ``prefix``."""
+
+    prefix: str
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Documents that match at least one of ``nodes``."""
+
+    nodes: tuple[PlanNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Documents that match all of ``nodes``."""
+
+    nodes: tuple[PlanNode, ...]
+
+
+Leaf = WordLeaf | PhraseLeaf | PrefixLeaf
+PlanNode = Leaf | AnyOf | AllOf
+
+
+class Role(Enum):
+    """What a clause asks of a document."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    PROHIBITED = "prohibited"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that the query asks; ``label`` is how the user wrote it."""
+
+    node: PlanNode
+    role: Role
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to search. ``any_word``: a document need not match all required clauses, one will do."""
+
+    clauses: tuple[Clause, ...]
+    any_word: bool = False
+    notices: tuple[str, ...] = ()
+
+    def having(self, *roles: Role) -> Iterator[Clause]:
+        """The clauses with one of ``roles``, in the order of the query."""
+        return (clause for clause in self.clauses if clause.role in roles)
+
+
+def leaves(nodes: Iterable[PlanNode]) -> Iterator[Leaf]:
+    """All leaves below ``nodes``."""
+    for node in nodes:
+        if isinstance(node, (AnyOf, AllOf)):
+            yield from leaves(node.nodes)
+        else:
+            yield node
+
+
+def make_plan(parsed: ParsedQuery, language: Language, ranking: Ranking, match: Match = Match.AUTO) -> Plan:
+    """Plan ``parsed``; ``match`` overrides whether all words are needed."""
+    clauses = _Planner(language).clauses(parsed.root.nodes)
+    clauses = _drop_stopwords(clauses, language)
+    any_word = match is Match.ANY or (match is Match.AUTO and _is_question(parsed, clauses, ranking))
+    notices = list(parsed.notices)
+    if any_word and match is Match.AUTO:
+        notices.append(
+            "Uw zoekvraag is gelezen als een vraag: documenten met de meeste en de meest bijzondere woorden staan "
+            "bovenaan, ook als niet alle woorden erin voorkomen."
+        )
+    return Plan(tuple(clauses), any_word, tuple(notices))
+
+
+def _is_question(parsed: ParsedQuery, clauses: Sequence[Clause], ranking: Ranking) -> bool:
+    nodes = parsed.root.nodes
+    if not all(isinstance(node, Word) and node.field is None for node in nodes):
+        return False
+    required = sum(clause.role is Role.REQUIRED for clause in clauses)
+    asked = bool(nodes) and isinstance(nodes[-1], Word) and nodes[-1].text.endswith("?")
+    return required >= ranking.any_words or (asked and len(nodes) >= 3 and required > 1)
+
+
+def _drop_stopwords(clauses: Sequence[Clause], language: Language) -> list[Clause]:
+    """Leave out stop words, and do not require protected phrases, where other words say what is sought."""
+
+    def is_plain(clause: Clause) -> bool:
+        return isinstance(clause.node, WordLeaf) and clause.node.field is None and clause.role is Role.REQUIRED
+
+    kept = [
+        clause
+        for clause in clauses
+        if not (is_plain(clause) and isinstance(clause.node, WordLeaf) and language.is_stopword(clause.node.form))
+    ]
+    if any(clause.role is Role.REQUIRED for clause in kept):
+        return kept
+    if any(clause.role is Role.OPTIONAL for clause in kept):
+        return [
+            Clause(clause.node, Role.REQUIRED, clause.label) if clause.role is Role.OPTIONAL else clause
+            for clause in kept
+        ]
+    return list(clauses)
+
+
+class _Planner:
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def clauses(self, nodes: Sequence[Node]) -> list[Clause]:
+        """One clause per node; runs of plain words are looked through for protected phrases."""
+        clauses: list[Clause] = []
+        run: list[str] = []
+        for node in nodes:
+            if isinstance(node, Word) and node.field is None:
+                run.extend(forms_of(node.text))
+                continue
+            clauses.extend(self._run(run))
+            run = []
+            clauses.extend(self._clause(node))
+        return clauses + list(self._run(run))
+
+    def _run(self, forms: Sequence[str]) -> Iterator[Clause]:
+        spans = {span.start: span for span in self._language.protected(forms)}
+        place = 0
+        while place < len(forms):
+            if place in spans:
+                phrase = tuple(forms[place : spans[place].end])
+                yield Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))
+                place = spans[place].end
+            else:
+                yield Clause(self._word(forms[place], None), Role.REQUIRED, forms[place])
+                place += 1
+
+    def _clause(self, node: Node) -> Iterator[Clause]:
+        if isinstance(node, And):
+            yield from self.clauses(node.nodes)
+            return
+        role = Role.PROHIBITED if isinstance(node, Not) else Role.REQUIRED
+        inner = node.node if isinstance(node, Not) else node
+        planned = self._node(inner)
+        if planned is not None:
+            yield Clause(planned, role, _label(inner))
+
+    def _node(self, node: Node) -> PlanNode | None:
+        match node:
+            case Phrase():
+                forms = tuple(forms_of(node.text))
+                return _single(
+                    [self._word(forms[0], node.field)] if len(forms) == 1 else [PhraseLeaf(forms, node.field)]
+                )
+            case Prefix():
+                forms = tuple(forms_of(node.text))
+                heads = [self._word(form, node.field) for form in forms[:-1]]
+                return _single([*heads, PrefixLeaf(forms[-1], node.field)]) if forms else None
+            case Word():
+                return _single([self._word(form, node.field) for form in forms_of(node.text)])
+            case Or():
+                planned = [inner for child in node.nodes if (inner := self._node(child)) is not None]
+                return AnyOf(tuple(planned)) if len(planned) > 1 else _single(planned)
+            case And():
+                return _single([inner for child in node.nodes if (inner := self._node(child)) is not None])
+            case Not():
+                return None
+
+    def _word(self, form: str, field: Field | None) -> WordLeaf:
+        return WordLeaf(form, self._language.stem(form), field)
+
+
+def _single(nodes: Sequence[PlanNode]) -> PlanNode | None:
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes))
+
+
+def _label(node: Node) -> str:
+    match node:
+        case Phrase():
+            return f'"{node.text}"'
+        case Prefix():
+            return f"{node.text}*"
+        case Word():
+            return node.text
+        case Or() | And():
+            return (" OF " if isinstance(node, Or) else " ").join(_label(child) for child in node.nodes)
+        case Not():
+            return _label(node.node)

@@ -1,0 +1,225 @@
+"""Generations of the index: written beside the live one, switched in atomically, kept for rollback.
+
+::
+
+    var/index/
+      lock                  held by the run that writes
+      current               name of the live generation, replaced in one step
+      generations/000007/   a Whoosh index, manifest.json, sources.json
+
+A generation is complete before it gets its name, and ``current`` changes by a rename: a crash at any moment
+leaves the live generation whole and at most a folder ending in ``.new``, which the next run removes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from indexer.engines import Searcher, make_engine
+from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
+from indexer.fields import FIELDS_VERSION
+from indexer.language import Language, load_wordlists
+from indexer.settings import Settings
+
+MANIFEST = "manifest.json"
+_CURRENT = "current"
+_GENERATIONS = "generations"
+_UNFINISHED = ".new"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is: when and from what it was made, what is in it, and what it fits.
+
+    ``created`` is an ISO 8601 time in UTC; ``kinds`` counts documents per kind; ``fingerprint`` names the
+    analysis, word lists and fields that the index was made with.
+    """
+
+    generation: str
+    created: str
+    sources: tuple[str, ...]
+    documents: int
+    kinds: Mapping[str, int]
+    fingerprint: Mapping[str, str]
+
+
+def fingerprint(language: Language) -> dict[str, str]:
+    """What an index must have been made with to be searched now."""
+    return {"analysis": language.fingerprint, "fields": str(FIELDS_VERSION)}
+
+
+class Generations:
+    """The folder with all generations of one index."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def folder(self, name: str) -> Path:
+        """Where generation ``name`` lies."""
+        return self.root / _GENERATIONS / name
+
+    def names(self) -> list[str]:
+        """All complete generations, oldest first."""
+        try:
+            names = [entry.name for entry in (self.root / _GENERATIONS).iterdir()]
+        except FileNotFoundError:
+            return []
+        return sorted(name for name in names if name.isdigit())
+
+    def current(self) -> str | None:
+        """The live generation, or ``None`` when nothing was published yet."""
+        try:
+            name = (self.root / _CURRENT).read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+        return name if name.isdigit() else None
+
+    def version(self) -> tuple[int, int] | None:
+        """Changes whenever another generation becomes live; cheap to ask."""
+        try:
+            status = (self.root / _CURRENT).stat()
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_mtime_ns
+
+    def manifest(self, name: str) -> Manifest:
+        """The manifest of generation ``name``. Raises OperatorError when it cannot be read."""
+        try:
+            return Manifest(**json.loads((self.folder(name) / MANIFEST).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as error:
+            raise OperatorError(
+                f"Generatie {name} van de index in {self.root} is beschadigd ({error}). "
+                "Zet een eerdere terug met `vindplaats rollback`, of maak hem opnieuw met `vindplaats index --rebuild`."
+            ) from error
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold off other runs.
+
+        Raises IndexBusy when one is going on, OperatorError when the folder cannot be written.
+        """
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            file = (self.root / "lock").open("w", encoding="utf-8")
+        except OSError as error:
+            raise OperatorError(f"In de indexmap {self.root} kan niet worden geschreven: {error}.") from error
+        with file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise IndexBusy(f"Er loopt al een indexering in {self.root}. Wacht tot die klaar is.") from None
+            yield
+
+    def begin(self) -> Path:
+        """A new, empty folder for the next generation; leftovers of a run that broke off are removed."""
+        generations = self.root / _GENERATIONS
+        generations.mkdir(parents=True, exist_ok=True)
+        for leftover in generations.glob(f"*{_UNFINISHED}"):
+            shutil.rmtree(leftover)
+        number = max((int(name) for name in self.names()), default=0) + 1
+        folder = generations / f"{number:06d}{_UNFINISHED}"
+        folder.mkdir()
+        return folder
+
+    def publish(self, folder: Path, content: Mapping[str, Any], keep: int) -> Manifest:
+        """Give the finished generation in ``folder`` its name and make it the live one.
+
+        ``content`` is what the manifest says beside name and time; ``keep`` earlier generations stay.
+        """
+        name = folder.name.removesuffix(_UNFINISHED)
+        manifest = Manifest(generation=name, created=datetime.now(UTC).isoformat(timespec="seconds"), **content)
+        write_json(folder / MANIFEST, asdict(manifest))
+        _sync_folder(folder)
+        folder.rename(self.folder(name))
+        _sync_folder(self.folder(name).parent)
+        self._make_current(name)
+        self._prune(keep)
+        return manifest
+
+    def rollback(self) -> Manifest:
+        """Make the generation before the live one live again. Raises OperatorError when there is none."""
+        current = self.current()
+        earlier = [name for name in self.names() if current is not None and name < current]
+        if not earlier:
+            raise OperatorError(f"Er is geen eerdere generatie om naar terug te gaan in {self.root}.")
+        manifest = self.manifest(earlier[-1])
+        self._make_current(earlier[-1])
+        return manifest
+
+    def _make_current(self, name: str) -> None:
+        temporary = self.root / f"{_CURRENT}{_UNFINISHED}"
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(f"{name}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self.root / _CURRENT)
+        _sync_folder(self.root)
+
+    def _prune(self, keep: int) -> None:
+        current = self.current()
+        earlier = [name for name in self.names() if name != current]
+        for name in earlier[: max(0, len(earlier) - keep)]:
+            shutil.rmtree(self.folder(name))
+
+
+def write_json(path: Path, data: Any) -> None:
+    """Write ``data`` to ``path``, durably."""
+    with path.open("w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class LiveIndex:
+    """The live generation, opened; follows along when another one is published. Safe for several threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._generations = Generations(settings.index)
+        self._lock = threading.Lock()
+        self._version: tuple[int, int] | None = None
+        self._searcher: Searcher | None = None
+
+    def searcher(self) -> Searcher:
+        """The searcher of the live generation.
+
+        Raises IndexMissing, IndexMismatch or another OperatorError when there is none that can be searched.
+        """
+        version = self._generations.version()
+        with self._lock:
+            if self._searcher is None or version != self._version:
+                self._searcher = self._open()
+                self._version = version
+            return self._searcher
+
+    def _open(self) -> Searcher:
+        name = self._generations.current()
+        if name is None:
+            raise IndexMissing(f"Er is nog geen index in {self._settings.index}. Maak hem met `vindplaats index`.")
+        language = Language(load_wordlists(self._settings))
+        manifest = self._generations.manifest(name)
+        differing = [part for part, value in fingerprint(language).items() if manifest.fingerprint.get(part) != value]
+        if differing:
+            raise IndexMismatch(
+                f"De index in {self._settings.index} (generatie {name}) past niet bij de woordenlijsten en "
+                f"instellingen die nu gelden (verschil in: {', '.join(differing)}). Maak hem opnieuw met `vindplaats index`."
+            )
+        return make_engine(self._settings, language).open(self._generations.folder(name))

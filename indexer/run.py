@@ -1,0 +1,244 @@
+"""The index run: source files in, a new generation out, and a report of what changed.
+
+A file that did not change since the live generation is not read; a document that did not change is not analysed.
+Documents that are not public are read and counted, but never written: the index that serves the public does not
+hold them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from indexer import sources
+from indexer.document import Document, Visibility
+from indexer.engines import make_engine
+from indexer.engines.base import Writer
+from indexer.errors import OperatorError, SourceError
+from indexer.language import Language, load_wordlists
+from indexer.publish import Generations, Manifest, fingerprint, write_json
+from indexer.settings import Settings
+from indexer.sources.base import Skipped, SourceFile
+
+SOURCES = "sources.json"
+READING_VERSION = 1
+"""Raise this when a reader yields other documents for the same file: all files are then read again."""
+
+Progress = Callable[[str, int, int], None]
+"""Called before each file with its name, its number (from 1) and the number of files."""
+
+
+@dataclass
+class SourceEntry:
+    """What the last run knew of a source file.
+
+    ``documents``: public document → (kind, digest of its content), for those that this file gave the index;
+    ``lost``: ids that another file held already; ``skipped``: [name, reason] of what was left out;
+    ``internal``: number of documents that are not public.
+    """
+
+    size: int
+    mtime_ns: int
+    digest: str
+    documents: dict[str, tuple[str, str]] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    internal: int = 0
+
+
+@dataclass
+class Report:
+    """What a run did: numbers of documents, what was skipped, and the generation that is live now."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    internal: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    manifest: Manifest | None = None
+    published: bool = False
+
+
+def run(
+    settings: Settings, roots: Sequence[Path] = (), rebuild: bool = False, progress: Progress | None = None
+) -> Report:
+    """Bring the index up to date with the files below ``roots`` (default: the corpus) and publish it.
+
+    Raises OperatorError when a root does not exist, another run is going on, or nothing at all was found.
+    """
+    places = list(roots) or [settings.corpus]
+    for place in places:
+        if not place.exists():
+            raise OperatorError(
+                f"De bron {place} bestaat niet. Geef een map of bestand, of zet `corpus:` in {settings.file}."
+            )
+    generations = Generations(settings.index)
+    with generations.lock():
+        return _Run(settings, generations, places, rebuild).execute(progress)
+
+
+class _Run:
+    def __init__(self, settings: Settings, generations: Generations, roots: list[Path], rebuild: bool) -> None:
+        self._settings = settings
+        self._generations = generations
+        self._roots = roots
+        self._language = Language(load_wordlists(settings))
+        self._engine = make_engine(settings, self._language)
+        self._fingerprint = {**fingerprint(self._language), "reading": _reading_fingerprint(settings)}
+        self._base = self._base_generation(rebuild)
+        self._before = _load_entries(generations.folder(self._base) / SOURCES) if self._base else {}
+        self._after: dict[str, SourceEntry] = {}
+        self._owned: set[str] = set()
+        self._report = Report()
+
+    def _base_generation(self, rebuild: bool) -> str | None:
+        """The live generation, if this run can go on from it."""
+        name = self._generations.current()
+        if name is None or rebuild:
+            return None
+        made_with = self._generations.manifest(name).fingerprint
+        fits = all(made_with.get(part) == value for part, value in fingerprint(self._language).items())
+        return name if fits and (self._generations.folder(name) / SOURCES).exists() else None
+
+    def execute(self, progress: Progress | None) -> Report:
+        folder = self._generations.begin()
+        if self._base:
+            self._engine.copy(self._generations.folder(self._base), folder)
+        writer = self._engine.writer(folder)
+        for file in self._files(progress):
+            self._take(file, writer)
+        gone = [
+            document for entry in self._before.values() for document in entry.documents if document not in self._owned
+        ]
+        writer.remove(gone)
+        self._report.removed = len(gone)
+        self._finish(folder, writer)
+        return self._report
+
+    def _files(self, progress: Progress | None) -> Iterator[SourceFile]:
+        found = list(sources.find(self._roots, self._settings))
+        self._report.skipped.extend(item for item in found if isinstance(item, Skipped))
+        files = sorted((item for item in found if isinstance(item, SourceFile)), key=lambda file: file.name)
+        for number, file in enumerate(files, start=1):
+            if progress is not None:
+                progress(file.name, number, len(files))
+            yield file
+
+    def _take(self, file: SourceFile, writer: Writer) -> None:
+        """Bring the documents of one file up to date."""
+        before = self._before.get(file.name)
+        try:
+            entry = self._unchanged(file, before) or self._read(file, before, writer)
+        except OSError as error:
+            self._report.skipped.append(Skipped(file.name, f"het bestand is niet te lezen ({error.strerror})"))
+            return
+        self._after[file.name] = entry
+        self._owned.update(entry.documents)
+        self._report.internal += entry.internal
+        self._report.skipped.extend(Skipped(*item) for item in entry.skipped)
+
+    def _unchanged(self, file: SourceFile, before: SourceEntry | None) -> SourceEntry | None:
+        """The entry of a file that need not be read; ``None`` when it must be."""
+        if before is None or not self._reads_alike:
+            return None
+        status = file.path.stat()
+        if (status.st_size, status.st_mtime_ns) != (before.size, before.mtime_ns):
+            if _digest(file.path) != before.digest:
+                return None
+            before.mtime_ns = status.st_mtime_ns
+        if any(document in self._owned for document in before.documents) or set(before.lost) - self._owned:
+            return None  # another file gave or took a document with the same id
+        self._report.unchanged += len(before.documents)
+        return before
+
+    @property
+    def _reads_alike(self) -> bool:
+        return self._base is not None and (
+            self._generations.manifest(self._base).fingerprint.get("reading") == self._fingerprint["reading"]
+        )
+
+    def _read(self, file: SourceFile, before: SourceEntry | None, writer: Writer) -> SourceEntry:
+        status = file.path.stat()
+        entry = SourceEntry(status.st_size, status.st_mtime_ns, _digest(file.path))
+        try:
+            for item in sources.read(file, self._settings):
+                if isinstance(item, Skipped):
+                    entry.skipped.append((item.name, item.reason))
+                elif item.visibility is not Visibility.PUBLIC:
+                    entry.internal += 1
+                else:
+                    self._document(item, file, entry, writer)
+        except SourceError as error:
+            entry.skipped.append((file.name, error.reason))
+        return entry
+
+    def _document(self, document: Document, file: SourceFile, entry: SourceEntry, writer: Writer) -> None:
+        if document.id in self._owned or document.id in entry.documents:
+            entry.lost.append(document.id)
+            entry.skipped.append((file.name, f"het id {document.id!r} is al van een ander document; geef een eigen id"))
+            return
+        digest = hashlib.blake2b(repr(document).encode(), digest_size=12).hexdigest()
+        entry.documents[document.id] = (document.kind, digest)
+        known = self._known.get(document.id)
+        if known == digest:
+            self._report.unchanged += 1
+            return
+        if known is None:
+            self._report.added += 1
+        else:
+            self._report.changed += 1
+            writer.remove([document.id])
+        writer.add([document])
+
+    @property
+    def _known(self) -> dict[str, str]:
+        """Document → digest, as the base generation has them."""
+        if not hasattr(self, "_known_digests"):
+            self._known_digests = {
+                document: digest for entry in self._before.values() for document, (_, digest) in entry.documents.items()
+            }
+        return self._known_digests
+
+    def _finish(self, folder: Path, writer: Writer) -> None:
+        report = self._report
+        if not self._owned:
+            raise OperatorError(
+                f"Er is geen enkel openbaar document gevonden in {', '.join(map(str, self._roots))}. "
+                "De index blijft zoals hij was."
+            )
+        if self._base and not (report.added or report.changed or report.removed) and self._reads_alike:
+            report.manifest = self._generations.manifest(self._base)
+            return
+        writer.commit()
+        write_json(folder / SOURCES, {name: asdict(entry) for name, entry in self._after.items()})
+        kinds = Counter(kind for entry in self._after.values() for kind, _ in entry.documents.values())
+        content = {
+            "sources": tuple(str(root) for root in self._roots),
+            "documents": len(self._owned),
+            "kinds": dict(sorted(kinds.items())),
+            "fingerprint": self._fingerprint,
+        }
+        report.manifest = self._generations.publish(folder, content, self._settings.generations)
+        report.published = True
+
+
+def _load_entries(path: Path) -> dict[str, SourceEntry]:
+    entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return {name: SourceEntry(**entry) for name, entry in entries.items()}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+def _reading_fingerprint(settings: Settings) -> str:
+    """Names the rules by which files become documents."""
+    rules = settings.model_dump_json(include={"kinds", "themes", "theme_rules", "audiences", "reading"})
+    return hashlib.sha256(f"{READING_VERSION}:{rules}".encode()).hexdigest()[:16]

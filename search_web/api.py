@@ -1,0 +1,93 @@
+"""The JSON interface: results and suggestions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from indexer import FacetCount, Hit, ResultPage, Snippet
+from search_web.results_view import is_past_end, last_page
+from search_web.site import site
+from search_web.urls import read_request
+
+_SUGGEST_FROM = 2
+_SUGGEST_CHARACTERS = 200
+_SUGGESTIONS_TYPE = "application/x-suggestions+json"
+_SUGGESTIONS_SECONDS = 60
+
+api = Blueprint("api", __name__)
+
+
+@api.get("/api/v1/zoeken")
+def search() -> Response:
+    """The same search as the page of results, as JSON."""
+    asked = read_request(request.args, site().labels, site().settings.page_size)
+    page = site().live.searcher().search(asked)
+    if is_past_end(page):
+        abort(404, f"Pagina {asked.page} bestaat niet; de laatste is pagina {last_page(page)}.")
+    return jsonify(result_json(page))
+
+
+@api.get("/suggesties")
+def suggestions() -> Response:
+    """What the visitor may be typing, in the form that browsers know as OpenSearch suggestions."""
+    typed = request.args.get("q", "")
+    prefix = typed.strip()
+    found: list[str] = []
+    if _SUGGEST_FROM <= len(prefix) <= _SUGGEST_CHARACTERS:
+        found = list(site().live.searcher().suggest(prefix))
+    response = jsonify([typed, found])
+    response.mimetype = _SUGGESTIONS_TYPE
+    response.cache_control.private = True
+    response.cache_control.max_age = _SUGGESTIONS_SECONDS
+    return response
+
+
+def result_json(page: ResultPage) -> dict[str, Any]:
+    """``page`` in the form that the interface promises; the command line prints the same."""
+    return {
+        "query": page.request.text,
+        "total": page.total,
+        "page": page.request.page,
+        "pages": page.pages,
+        "took_ms": round(page.took_ms, 2),
+        "corrected": page.corrected,
+        "dropped": list(page.dropped),
+        "notices": list(page.notices),
+        "hits": [_hit_json(hit) for hit in page.hits],
+        "facets": {facet.value: [_count_json(count) for count in counts] for facet, counts in page.facets.items()},
+    }
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "title": hit.title_text,
+        "kind": hit.kind,
+        "themes": list(hit.themes),
+        "date": hit.date.isoformat() if hit.date else None,
+        "url": hit.url,
+        "score": round(hit.score, 4),
+        "snippets": [_snippet_json(snippet) for snippet in hit.snippets],
+    }
+
+
+def _snippet_json(snippet: Snippet) -> dict[str, Any]:
+    return {
+        "text": snippet.text,
+        "fragments": [{"text": fragment.text, "match": fragment.match} for fragment in snippet.fragments],
+        "heading": snippet.heading,
+        "target": snippet.target,
+        "page": snippet.page,
+    }
+
+
+def _count_json(count: FacetCount) -> dict[str, Any]:
+    return {
+        "value": count.value,
+        "label": count.label,
+        "count": count.count,
+        "selected": count.selected,
+        "parent": count.parent,
+    }

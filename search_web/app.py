@@ -1,0 +1,48 @@
+"""The application factory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask
+
+from indexer import Facet, LiveIndex, SearchRequest, Settings
+from search_web import errors, headers
+from search_web.api import api
+from search_web.assets import Assets, blueprint
+from search_web.dutch import counted, dutch_date, number
+from search_web.labels import Labels
+from search_web.pages import pages
+from search_web.service import service
+from search_web.site import EXTENSION, Site
+from search_web.urls import document_url, source_name, source_url, url_for_request
+
+
+def create_app(settings: Settings) -> Flask:
+    """The web application over the index of ``settings``; the index itself is opened at the first request."""
+    app = Flask(__name__, static_folder=None)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    site = Site(settings, LiveIndex(settings), Labels(settings), Assets())
+    app.extensions[EXTENSION] = site
+    for views in (pages, api, service, blueprint(site.assets)):
+        app.register_blueprint(views)
+    app.jinja_env.filters.update(dutch_date=dutch_date, number=number, counted=counted)
+    app.jinja_env.globals.update(_template_names(site))
+    errors.install(app)
+    headers.install(app)
+    return app
+
+
+def _template_names(site: Site) -> dict[str, Any]:
+    return {
+        "settings": site.settings,
+        "label": lambda facet, value: site.labels.of(Facet(facet), value),
+        "asset": site.assets.url,
+        "document_url": document_url,
+        "filter_url": lambda facet, value: url_for_request(SearchRequest(filters={Facet(facet): (value,)})),
+        "source_url": source_url,
+        "source_name": source_name,
+        "search_url": url_for_request,
+    }

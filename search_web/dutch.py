@@ -1,0 +1,35 @@
+"""Dutch ways to write dates, numbers and counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def dutch_date(day: date) -> str:
+    """15 juni 2021."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def number(value: int) -> str:
+    """12.345, with the Dutch separator of thousands."""
+    return f"{value:,}".replace(",", ".")
+
+
+def counted(value: int, singular: str, plural: str) -> str:
+    """1 resultaat, 2 resultaten, 1.000 resultaten."""
+    return f"{number(value)} {singular if value == 1 else plural}"

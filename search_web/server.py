@@ -1,0 +1,95 @@
+"""The production server: gunicorn, started from Python."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
+
+from indexer import OperatorError, Settings
+from search_web.app import create_app
+
+_THREADS = 4
+_LONGEST_REQUEST_LINE = 8190  # the most that gunicorn guards; some thousand letters of question
+_TOO_LONG = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>Deze zoekvraag is te lang</title>
+<h1>Deze zoekvraag is te lang</h1>
+<p>Gebruik ten hoogste enkele duizenden tekens. Ga terug en kort de vraag in.</p></html>
+"""
+
+
+def serve(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve the site until Ctrl-C or SIGTERM; port 0 takes a free one. Raises OperatorError when it cannot listen."""
+    listener = _listen(host, port)
+    address = _address(host, listener.getsockname()[1])
+    _Server(settings, listener.detach(), workers, f"{settings.name} luistert op {address}").run()
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A worker that answers in Dutch when a question does not fit in an address."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
+        """Answer a request that never reaches the application."""
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        body = _TOO_LONG.encode()
+        head = (
+            "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+            f"X-Content-Type-Options: nosniff\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        client.sendall(head.encode() + body)
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    def __init__(self, settings: Settings, listener: int, workers: int, announcement: str) -> None:
+        self._settings = settings
+        self._listener = listener
+        self._workers = workers
+        self._announcement = announcement
+        super().__init__()
+
+    def load_config(self) -> None:
+        options = {
+            "bind": f"fd://{self._listener}",
+            "workers": self._workers,
+            "worker_class": Worker,
+            "threads": _THREADS,
+            "limit_request_line": _LONGEST_REQUEST_LINE,
+            "loglevel": "warning",
+            "accesslog": None,  # what people search for is not kept
+            "control_socket_disable": True,
+            "when_ready": lambda _arbiter: print(self._announcement, flush=True),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Runs in each worker, after the fork, so that no open file is shared."""
+        return create_app(self._settings)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise OperatorError(_listen_problem(error, host, port)) from error
+
+
+def _listen_problem(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Poort {port} op {host} is al in gebruik. Stop dat programma of kies een andere poort met --port."
+    if error.errno == errno.EACCES:
+        return f"Poort {port} mag alleen de beheerder van deze machine gebruiken. Kies een poort vanaf 1024 met --port."
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"Adres {host} hoort niet bij deze machine. Kies een ander adres met --host, zoals 127.0.0.1."
+    return f"Luisteren op {host}, poort {port}, lukt niet: {error}"
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

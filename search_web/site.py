@@ -1,0 +1,29 @@
+"""Site: what all views share, made once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from indexer import LiveIndex, Settings
+from search_web.assets import Assets
+from search_web.labels import Labels
+
+EXTENSION = "vindplaats"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings, the live index, the labels and the static files."""
+
+    settings: Settings
+    live: LiveIndex
+    labels: Labels
+    assets: Assets
+
+
+def site() -> Site:
+    """The Site of the application that handles this request."""
+    return cast(Site, current_app.extensions[EXTENSION])

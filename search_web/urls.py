@@ -1,0 +1,119 @@
+"""URL ↔ SearchRequest: every state of a search is in its URL, and each search has one URL."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from indexer import MAX_PAGE, Facet, SearchRequest, Sort, UserError
+from search_web.labels import Labels
+
+_UNKNOWN = {
+    Facet.THEME: "Het thema ‘{}’ bestaat niet.",
+    Facet.KIND: "De soort ‘{}’ bestaat niet.",
+    Facet.YEAR: "‘{}’ is geen jaar. Gebruik vier cijfers, zoals 2021.",
+    Facet.AUDIENCE: "De doelgroep ‘{}’ bestaat niet.",
+}
+_YEAR = re.compile(r"[0-9]{4}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_ECHO = 60
+
+
+def read_request(arguments: MultiDict[str, str], labels: Labels, page_size: int) -> SearchRequest:
+    """The search that a URL asks for. Raises UserError for a value that does not exist."""
+    text = " ".join(arguments.get("q", "").split())
+    return SearchRequest(
+        text=text,
+        filters=_filters(arguments, labels),
+        sort=_sort(arguments.get("sorteer", ""), text),
+        page=_page(arguments.get("pagina", "")),
+        page_size=page_size,
+    )
+
+
+def url_for_request(request: SearchRequest, **changes: Any) -> str:
+    """The URL of ``request``, with ``changes`` to its attributes; what is the default is left out."""
+    request = replace(request, **changes)
+    pairs = [("q", request.text)] if request.text else []
+    for facet in Facet:
+        pairs += [(facet.value, value) for value in request.selected(facet)]
+    if request.text and request.sort is not Sort.RELEVANCE:
+        pairs.append(("sorteer", request.sort.value))
+    if request.page > 1:
+        pairs.append(("pagina", str(request.page)))
+    query = urlencode(pairs)
+    return url_for("pages.results") + (f"?{query}" if query else "")
+
+
+def toggled(request: SearchRequest, facet: Facet, value: str) -> SearchRequest:
+    """The search with ``value`` picked, or let go when it was; from the first page."""
+    selected = request.selected(facet)
+    values = tuple(other for other in selected if other != value) if value in selected else (*selected, value)
+    return replace(request, filters={**request.filters, facet: values}, page=1)
+
+
+def without(request: SearchRequest, facet: Facet) -> SearchRequest:
+    """The search without the filters of ``facet``; from the first page."""
+    filters = {other: values for other, values in request.filters.items() if other is not facet}
+    return replace(request, filters=filters, page=1)
+
+
+def document_url(document_id: str, query: str = "", section: int | None = None) -> str:
+    """The page of a document, with ``query`` marked; ``section`` counts from 0."""
+    anchor = None if section is None else section_anchor(section)
+    return url_for("pages.document", document_id=document_id, q=query or None, _anchor=anchor)
+
+
+def section_anchor(section: int) -> str:
+    """The id of a section on the page of its document."""
+    return f"sectie-{section + 1}"
+
+
+def source_url(url: str, target: str = "") -> str:
+    """Where a document stands on the web; empty when that is no web address, so that nothing else is linked."""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return ""
+    return url.partition("#")[0] + target if target else url
+
+
+def source_name(url: str) -> str:
+    """The site that ``url`` is on."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _filters(arguments: MultiDict[str, str], labels: Labels) -> dict[Facet, tuple[str, ...]]:
+    filters = {}
+    for facet in Facet:
+        values = tuple(dict.fromkeys(filter(None, arguments.getlist(facet.value))))
+        for value in values:
+            known = _YEAR.fullmatch(value) if facet is Facet.YEAR else labels.knows(facet, value)
+            if not known:
+                raise UserError(_UNKNOWN[facet].format(_shortened(value)))
+        if values:
+            filters[facet] = values
+    return filters
+
+
+def _sort(value: str, text: str) -> Sort:
+    if value and value not in set(Sort):
+        raise UserError(f"‘{_shortened(value)}’ is geen volgorde. Kies ‘relevantie’ of ‘nieuwste’.")
+    if not text:
+        return Sort.NEWEST  # without words nothing is more relevant than anything else
+    return Sort(value) if value else Sort.RELEVANCE
+
+
+def _page(value: str) -> int:
+    if not value:
+        return 1
+    if not _NUMBER.fullmatch(value) or not 1 <= int(value) <= MAX_PAGE:
+        raise UserError(f"‘{_shortened(value)}’ is geen paginanummer. Gebruik een getal van 1 tot en met {MAX_PAGE}.")
+    return int(value)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _ECHO else value[:_ECHO] + "…"

@@ -1,0 +1,54 @@
+"""Fixtures: small real indexes, over the example corpus or over a folder that a test wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer import LiveIndex, Settings, load_settings, run
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+Published = Callable[..., Settings]
+
+
+def configured(index: Path, corpus: Path = ROOT / "corpus") -> Settings:
+    """The project's own configuration, with the index (and corpus) elsewhere."""
+    return load_settings(ROOT / "config.yaml").model_copy(update={"index": index, "corpus": corpus})
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with real data beside the project; a user's clone has none."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the folder ../shared, which is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The example corpus, indexed."""
+    settings = configured(tmp_path_factory.mktemp("index"))
+    run(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def live(settings: Settings) -> LiveIndex:
+    """The live index over the example corpus."""
+    return LiveIndex(settings)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Published:
+    """A function: folder of sources → settings with a freshly published index over them."""
+
+    def publish(folder: Path, index: Path | None = None) -> Settings:
+        settings = configured(index or tmp_path / "index", folder)
+        run(settings)
+        return settings
+
+    return publish

@@ -1,0 +1,5 @@
+"""``python -m vindplaats``."""
+
+from vindplaats.command_line import main
+
+main()
