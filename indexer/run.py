@@ -66,9 +66,15 @@ class Report:
 
 
 def run(
-    settings: Settings, roots: Sequence[Path] = (), rebuild: bool = False, progress: Progress | None = None
+    settings: Settings,
+    roots: Sequence[Path] = (),
+    rebuild: bool = False,
+    strict: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Bring the index up to date with the files below ``roots`` (default: the corpus) and publish it.
+
+    ``rebuild``: read everything again. ``strict``: publish nothing when anything was skipped.
 
     Raises OperatorError when a root does not exist, another run is going on, or nothing at all was found.
     """
@@ -80,7 +86,7 @@ def run(
             )
     generations = Generations(settings.index)
     with generations.lock():
-        return _Run(settings, generations, places, rebuild).execute(progress)
+        return _Run(settings, generations, places, rebuild).execute(strict, progress)
 
 
 class _Run:
@@ -106,7 +112,8 @@ class _Run:
         fits = all(made_with.get(part) == value for part, value in fingerprint(self._language).items())
         return name if fits and (self._generations.folder(name) / SOURCES).exists() else None
 
-    def execute(self, progress: Progress | None) -> Report:
+    def execute(self, strict: bool, progress: Progress | None) -> Report:
+        """Read, write and publish."""
         folder = self._generations.begin()
         if self._base:
             self._engine.copy(self._generations.folder(self._base), folder)
@@ -118,7 +125,8 @@ class _Run:
         ]
         writer.remove(gone)
         self._report.removed = len(gone)
-        self._finish(folder, writer)
+        if not (strict and self._report.skipped):
+            self._finish(folder, writer)
         return self._report
 
     def _files(self, progress: Progress | None) -> Iterator[SourceFile]:

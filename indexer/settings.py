@@ -158,6 +158,9 @@ class Ranking(_Section):
     )
     exact: float = Setting(1.0, ge=0, description="Weight of a word in exactly the form asked for.")
     stem: float = Setting(0.7, ge=0, description="Weight of another form of the same word.")
+    proximity: float = Setting(
+        0.0, ge=0, description="Weight of words of the query standing near one another; 0 turns it off."
+    )
     any_words: int = Setting(
         7, ge=2, description="From so many words a query counts as a question: not all words need to occur."
     )

@@ -98,7 +98,9 @@ def _windows(text: str, section: int | None, matcher: Matcher) -> Iterable[_Wind
         done = inside[-1]
         clauses = frozenset().union(*(found[n] for n in inside))
         worth = sum(matcher.weights[clause] for clause in clauses) + 0.01 * len(inside)
-        yield _Window(_fragments(text, start, end, tokens, inside), section, clauses, worth)
+        yield _Window(
+            _with_ellipses(text, start, end, _fragments(text, start, end, tokens, inside)), section, clauses, worth
+        )
 
 
 def _bounds(text: str, match: int) -> tuple[int, int]:
@@ -122,18 +124,30 @@ def _start(text: str, match: int) -> int:
     return space + 1 if earliest and space >= 0 else earliest
 
 
-def _fragments(text: str, start: int, end: int, tokens: Sequence[Token], marked: Sequence[int]) -> tuple[Fragment, ...]:
+def _fragments(text: str, start: int, end: int, tokens: Sequence[Token], marked: Iterable[int]) -> tuple[Fragment, ...]:
+    """``text[start:end]`` in fragments; marks with only white space between them become one."""
     fragments: list[Fragment] = []
     place = start
     for number in marked:
         token = tokens[number]
-        if token.start > place:
-            fragments.append(Fragment(text[place : token.start], False))
-        fragments.append(Fragment(text[token.start : token.end], True))
+        between = text[place : token.start]
+        if fragments and not between.strip():
+            fragments[-1] = Fragment(fragments[-1].text + between + text[token.start : token.end], True)
+        else:
+            fragments += [Fragment(between, False)] * bool(between) + [Fragment(text[token.start : token.end], True)]
         place = token.end
     if place < end:
         fragments.append(Fragment(text[place:end], False))
     return tuple(fragments)
+
+
+def _with_ellipses(text: str, start: int, end: int, fragments: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """Show where the text was cut inside a sentence."""
+    before = text[:start].rstrip()
+    cut_before = bool(before) and before[-1] not in ".!?…:" and "\n" not in text[len(before) : start]
+    cut_after = end < len(text) and text[end] != "\n" and text[:end].rstrip()[-1:] not in ".!?…"
+    head, tail = Fragment("… ", False), Fragment(" …", False)
+    return (head,) * cut_before + fragments + (tail,) * cut_after
 
 
 def _snippet(document: Document, window: _Window) -> Snippet:
@@ -149,5 +163,5 @@ def _opening(document: Document) -> Snippet:
     for passage in document.passages():
         if passage.field in _SHOWN_FIELDS and passage.text.strip():
             _, end = _bounds(passage.text, 0)
-            return Snippet((Fragment(passage.text[:end], False),))
+            return Snippet(_with_ellipses(passage.text, 0, end, (Fragment(passage.text[:end], False),)))
     return Snippet(())

@@ -1,4 +1,4 @@
-"""The program ``vindplaats``: index, serve, search, status, rollback, config."""
+"""The program ``vindplaats``: index, serve, search, status, rollback, config, evaluate."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from search_web.labels import Labels
 from search_web.server import serve as serve_site
 from search_web.urls import read_request
 from vindplaats import reporting
+from vindplaats.evaluating import evaluate_command
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -60,7 +61,7 @@ def main(context: click.Context, config: Path | None) -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, metavar="[BRON]...", type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="Eindig met een fout als er iets is overgeslagen.")
+@click.option("--strict", is_flag=True, help="Publiceer niet en eindig met een fout als er iets is overgeslagen.")
 @click.option("--rebuild", is_flag=True, help="Lees alles opnieuw in plaats van alleen wat veranderd is.")
 @click.pass_obj
 def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool) -> None:
@@ -71,10 +72,10 @@ def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool) 
     """
     settings = load_settings(config)
     with reporting.progress() as show:
-        report = run(settings, sources, rebuild, show)
+        report = run(settings, sources, rebuild, strict, show)
     reporting.print_report(report)
     if strict and report.skipped:
-        _fail(f"Er zijn {len(report.skipped)} bronnen of documenten overgeslagen (--strict).")
+        _fail(f"Er is {len(report.skipped)} keer iets overgeslagen (--strict); de index blijft zoals hij was.")
 
 
 @main.command()
@@ -174,3 +175,6 @@ def show_config(config: Path, as_json: bool, help_settings: bool) -> None:
         _print_json(settings.model_dump(mode="json"))
     else:
         reporting.print_settings(settings)
+
+
+main.add_command(evaluate_command)

@@ -17,6 +17,7 @@ from indexer.settings import PageRules, Settings
 from indexer.sources import dates, ids, records
 from indexer.sources.base import Skipped, SourceFile
 from indexer.sources.decoding import decode_page
+from indexer.sources.elements import Elements
 from indexer.sources.html_blocks import blocks_of, text_of
 from indexer.sources.lines import author_names, sweep
 from indexer.sources.pages import Page, article, questions
@@ -46,14 +47,11 @@ def parse(markup: str) -> BeautifulSoup:
 def documents(soup: BeautifulSoup, page: Page, file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
     """The documents of a parsed page; what ``page`` holds already is kept."""
     vocabulary = Vocabulary(settings)
-    site = _Site(_rules(file.name, settings), settings)
-    for element in site.select(soup, site.rules.remove):
-        element.decompose()
+    site = _Site(_rules(file.name, settings), settings, Elements(soup))
+    site.take(soup, site.rules.remove)
     content = site.first(soup, site.rules.content) or soup
-    elements = site.select(soup, site.rules.records)
+    elements = site.take(soup, site.rules.records)
     if elements:
-        for element in elements:
-            element.extract()
         site.fill(page, content, soup)
         for record in _record_pages(page, elements, site):
             try:
@@ -94,8 +92,9 @@ def _record_pages(page: Page, elements: Sequence[Tag], site: _Site) -> Iterator[
 class _Site:
     """The rules of one site, applied."""
 
-    def __init__(self, rules: PageRules, settings: Settings) -> None:
+    def __init__(self, rules: PageRules, settings: Settings, elements: Elements) -> None:
         self.rules = rules
+        self._elements = elements
         self._labels = settings.reading.labels
         self._file = settings.file
 
@@ -103,11 +102,11 @@ class _Site:
         """Take the parts of the page out of ``scope``, labels also from elsewhere in ``whole``."""
         rules = self.rules
         page.contributions = [
-            redact(clean_lines(text_of(element))) for element in self._take(scope, rules.contributions)
+            redact(clean_lines(text_of(element))) for element in self.take(scope, rules.contributions)
         ]
-        titles = self._take(scope, rules.title)
+        titles = self.take(scope, rules.title)
         page.title = page.title or next(filter(None, map(_line, titles)), "") or _head_title(whole)
-        leads = self._take(scope, rules.lead)
+        leads = self.take(scope, rules.lead)
         page.lead = page.lead or "\n".join(filter(None, map(_line, leads)))
         page.kinds = page.kinds or self._texts(scope, whole, rules.kind)
         page.themes = page.themes or self._texts(scope, whole, rules.themes)
@@ -121,31 +120,27 @@ class _Site:
         page.blocks = swept.blocks
 
     def select(self, scope: Tag, selectors: Sequence[str]) -> list[Tag]:
-        """The elements that any of ``selectors`` fits, in the order of the page; none within another."""
-        if not selectors:
-            return []
+        """The elements that any of ``selectors`` fits. Raises ConfigError for a selector that is none."""
         try:
-            found = scope.select(", ".join(selectors))
+            return self._elements.select(scope, selectors)
         except SelectorSyntaxError as error:
             raise ConfigError(
                 f"{self._file}: reading.pages ({self.rules.name}): geen geldige selector in {list(selectors)}: "
                 f"{str(error).splitlines()[0]}"
             ) from error
-        chosen = {id(element) for element in found}
-        return [element for element in found if not any(id(parent) in chosen for parent in element.parents)]
+
+    def take(self, scope: Tag, selectors: Sequence[str]) -> list[Tag]:
+        """The same, taken out of the page."""
+        found = self.select(scope, selectors)
+        self._elements.take(found)
+        return found
 
     def first(self, scope: Tag, selectors: Sequence[str]) -> Tag | None:
         """The element of the first selector that fits any."""
         return next((found[0] for selector in selectors if (found := self.select(scope, [selector]))), None)
 
-    def _take(self, scope: Tag, selectors: Sequence[str]) -> list[Tag]:
-        found = self.select(scope, selectors)
-        for element in found:
-            element.extract()
-        return found
-
     def _texts(self, scope: Tag, whole: Tag, selectors: Sequence[str]) -> list[str]:
-        elements = self._take(scope, selectors) or self.select(whole, selectors)
+        elements = self.take(scope, selectors) or self.select(whole, selectors)
         return [text for element in elements if (text := _line(element))]
 
     def _date(self, scope: Tag, whole: Tag) -> date | None:
@@ -154,7 +149,8 @@ class _Site:
                 for element in self.select(within, [selector]):
                     found = _element_date(element)
                     if found is not None:
-                        _remove_if_alone(element)
+                        if _stands_alone(element):
+                            self._elements.take([element])
                         return found
         return None
 
@@ -175,15 +171,10 @@ def _element_date(element: Tag) -> date | None:
     return next(filter(None, machine), None) or dates.find(_line(element))
 
 
-def _remove_if_alone(element: Tag) -> None:
-    """Take a date out of the text, unless it stands in a sentence."""
-    parent = element.parent
-    if (
-        element.name not in {"time", "span", "em", "strong", "b", "i"}
-        or parent is None
-        or _line(parent) == _line(element)
-    ):
-        element.extract()
+def _stands_alone(element: Tag) -> bool:
+    """Whether an element is no part of a sentence."""
+    beside = element.parent.contents if element.parent else []
+    return element.name == "p" or not any(isinstance(node, str) and node.strip() for node in beside)
 
 
 def _head_title(whole: Tag) -> str:

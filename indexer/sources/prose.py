@@ -12,6 +12,7 @@ _INVISIBLE = re.compile(
 )
 _SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?![\s’'”\")\]]))+[.!?…]+[’'”\")\]]*(?=\s|$)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][’'”\")\]]*$")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
 BULLET = re.compile(r"^(?:[•◦▪●‣·∙*–-]|o(?=\t))\s+")
 _WRAPPED_FROM = 50
@@ -64,8 +65,10 @@ def shorten(text: str, limit: int = 100) -> str:
 
 def fold(text: str) -> str:
     """``text`` without case and diacritics, to compare or to make a slug of."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", folded)).translate(_LETTERS)
 
 
 def comparable(text: str) -> str:

@@ -107,7 +107,7 @@ def _serving(settings: Settings) -> Iterator[str]:
     process = spawn.Process(target=serve, args=(settings, "127.0.0.1", port, 1))
     process.start()
     address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not _answers(address):
         assert process.is_alive(), "de server is gestopt"
         assert time.monotonic() < deadline, "de server antwoordt niet"

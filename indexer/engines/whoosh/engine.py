@@ -145,9 +145,10 @@ class WhooshSearcher:
         masks = facets.filter_masks(self._collection, request.filters)
         matches = facets.apply(outcome.matches, masks)
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
-        order = self._order(matches, outcome.scores if by_relevance else None, request.page * request.page_size)
+        scores = outcome.scores * self._kind_weights if by_relevance else None
+        order = self._order(matches, scores, request.page * request.page_size)
         counts = facets.count_values(self._collection, outcome.matches, masks)
-        hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, by_relevance))
+        hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, scores))
         return ResultPage(
             request=request,
             total=int(matches.sum()),
@@ -202,7 +203,7 @@ class WhooshSearcher:
         numbers = np.flatnonzero(matches)
         dates = self._collection.dates[numbers].astype(np.int64)
         # Rounded, because the order of additions must not decide between documents that score the same.
-        keys = dates if scores is None else np.round(scores[numbers] * self._kind_weights(numbers), 9)
+        keys = dates if scores is None else np.round(scores[numbers], 9)
         if len(numbers) > most:
             kept = keys >= np.partition(keys, len(keys) - most)[len(keys) - most]
             numbers, dates, keys = numbers[kept], dates[kept], keys[kept]
@@ -218,15 +219,17 @@ class WhooshSearcher:
         segment, local = self._collection.locate(number)
         return segment.id_of(local)
 
-    def _kind_weights(self, numbers: Array) -> Array:
+    @cached_property
+    def _kind_weights(self) -> Array:
+        """float64[N]: what the kind of each document multiplies its score by."""
         weights = {kind.slug: kind.weight for kind in self._settings.kinds if kind.weight != 1.0}
         factors = np.ones(self._collection.size)
         for slug, weight in weights.items():
             mask = facets.filter_masks(self._collection, {Facet.KIND: (slug,)})[Facet.KIND]
             factors[mask] = weight
-        return np.asarray(factors[numbers])
+        return factors
 
-    def _hits(self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scored: bool) -> Iterator[Hit]:
+    def _hits(self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scores: Array | None) -> Iterator[Hit]:
         matcher = self._matcher(plan, outcome.weights)
         for number in numbers:
             segment, local = self._collection.locate(number)
@@ -240,7 +243,7 @@ class WhooshSearcher:
                 audiences=document.audiences,
                 date=document.date,
                 url=document.url,
-                score=round(float(outcome.scores[number]), 6) if scored else 0.0,
+                score=round(float(scores[number]), 6) if scores is not None else 0.0,
                 snippets=snippets(document, matcher),
                 missing=tuple(
                     clause.label for clause in plan.having(Role.REQUIRED) if not outcome.held[clause][number]

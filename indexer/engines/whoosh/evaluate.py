@@ -19,6 +19,7 @@ from functools import cached_property
 
 import numpy as np
 
+from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, FIELDS, Segment
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, PhraseLeaf, Plan, PlanNode, PrefixLeaf, Role, WordLeaf, leaves
@@ -140,8 +141,33 @@ class Evaluator:
                 wanted = self._relax(allowed, required, held, weights)
                 matches = self._all(allowed, wanted, held) if wanted else matches
         dropped = tuple(clause for clause in required if clause not in wanted) if wanted else ()
-        scored = [clause.node for clause in plan.having(Role.REQUIRED, Role.OPTIONAL) if clause not in dropped]
-        return Outcome(matches, self.scores(leaves(scored)), dropped, held, weights)
+        scored = [clause for clause in plan.having(Role.REQUIRED, Role.OPTIONAL) if clause not in dropped]
+        scores = self.scores(leaves(clause.node for clause in scored))
+        if self._collection.ranking.proximity:
+            scores += self._collection.ranking.proximity * self._proximity(scored, matches, scores, weights)
+        return Outcome(matches, scores, dropped, held, weights)
+
+    def _proximity(
+        self, clauses: Sequence[Clause], matches: Array, scores: Array, weights: dict[Clause, float]
+    ) -> Array:
+        """float64[N]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
+        collection = self._collection
+        added = np.zeros(collection.size)
+        words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
+        if len(words) < 2:
+            return added
+        wanted = proximity.candidates(scores, matches)
+        for segment, begin, end in zip(collection.segments, collection.offsets, collection.offsets[1:], strict=False):
+            keys = [
+                proximity.occurrence_keys(segment, segment.forms_of_stem(leaf.stem), wanted[begin:end])
+                for leaf, _ in words
+            ]
+            norms = collection.norms[begin:end]
+            for place in range(len(words) - 1):
+                near = proximity.nearness(segment.size, keys[place], keys[place + 1], collection.field_weights)
+                idf = min(words[place][1], words[place + 1][1])
+                added[begin:end] += idf * near * (collection.ranking.k1 + 1) / (near + norms)
+        return added
 
     @staticmethod
     def _all(allowed: Array, clauses: Iterable[Clause], held: dict[Clause, Array]) -> Array:
@@ -153,14 +179,21 @@ class Evaluator:
     def _relax(
         self, allowed: Array, required: Sequence[Clause], held: dict[Clause, Array], weights: dict[Clause, float]
     ) -> list[Clause]:
-        """The clauses that the document with the rarest of them together holds; none when no document holds any."""
+        """The clauses that the document with the rarest of them together holds; none when no document holds any.
+
+        Between documents that hold equally rare clauses, the first words of the query decide.
+        """
         weight = np.zeros(self._collection.size)
         for clause in required:
             weight += (held[clause] & allowed) * weights[clause]
         if not weight.any():
             return []
-        best = int(weight.argmax())
-        return [clause for clause in required if held[clause][best]]
+        weight = np.round(weight, 9)  # the order of additions must not decide
+        best = np.flatnonzero(weight == weight.max())
+        for clause in required:
+            holding = best[held[clause][best]]
+            best = holding if len(holding) else best
+        return [clause for clause in required if held[clause][best[0]]]
 
     def _matches(self, node: PlanNode) -> Array:
         match node:

@@ -182,15 +182,32 @@ class Segment:
         spans = [slice(int(starts[form]), int(starts[form + 1])) for form in forms]
         return Postings(*(_gather(self.arrays[name], spans) for name in ("document", "field", "frequency")))
 
-    def occurrences(self, form: int) -> tuple[Array, Array]:
-        """Where ``form`` stands: (``document << FIELD_BITS | field``, position), each int64[t], in that order."""
+    def occurrences(self, form: int, wanted: Array | None = None) -> tuple[Array, Array]:
+        """Where ``form`` stands: (``document << FIELD_BITS | field``, position), each int64[t], in that order.
+
+        ``wanted``, bool[N], limits it to those documents.
+        """
         starts = self.arrays["form_posting"]
         begin, end = int(starts[form]), int(starts[form + 1])
         frequency = self.arrays["frequency"][begin:end]
-        place = self.arrays["document"][begin:end].astype(np.int64) << FIELD_BITS | self.arrays["field"][begin:end]
+        document = self.arrays["document"][begin:end]
+        field = self.arrays["field"][begin:end]
         first = int(self.arrays["form_position"][form])
-        position = self.arrays["position"][first : first + int(frequency.sum(dtype=np.int64))]
+        if wanted is None:
+            position = self.arrays["position"][first : first + int(frequency.sum(dtype=np.int64))]
+        else:
+            kept = np.flatnonzero(wanted[document])
+            first_of = first + np.cumsum(frequency, dtype=np.int64) - frequency
+            position = self.arrays["position"][_ranges(first_of[kept], frequency[kept])]
+            document, field, frequency = document[kept], field[kept], frequency[kept]
+        place = document.astype(np.int64) << FIELD_BITS | field
         return np.repeat(place, frequency), position.astype(np.int64)
+
+
+def _ranges(starts: Array, lengths: Array) -> Array:
+    """int64[sum of lengths]: ``starts[0], starts[0] + 1, …``, then ``starts[1], …``."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
 
 
 def _gather(array: Array, spans: list[slice]) -> Array:

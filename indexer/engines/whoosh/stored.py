@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
 from indexer.document import Document, Section, Visibility
 
-_NAMES = tuple(field.name for field in fields(Document))
+_DEFAULTS = {field.name: field.default for field in fields(Document)}
 
 
 def dump(document: Document) -> bytes:
-    """``document`` as compressed JSON; empty fields are left out."""
-    record: dict[str, Any] = {name: value for name in _NAMES if (value := getattr(document, name))}
+    """``document`` as compressed JSON; empty fields are left out where a document may go without."""
+    record: dict[str, Any] = {
+        name: value for name, default in _DEFAULTS.items() if (value := getattr(document, name)) or default is MISSING
+    }
     record["sections"] = [[s.text, s.heading, s.anchor, s.page] for s in document.sections]
     if document.date is not None:
         record["date"] = document.date.isoformat()

@@ -1,0 +1,170 @@
+"""The definition of a search, in plain loops over documents: slow, obvious, and what every engine must agree with.
+
+Which words a query asks for is the plan, the same for every engine; from there on nothing is shared with an engine.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.document import Document, Field
+from indexer.language import Language, forms
+from indexer.plan import AllOf, AnyOf, Clause, Leaf, PhraseLeaf, PlanNode, PrefixLeaf, Role, WordLeaf, make_plan
+from indexer.query import Facet, SearchRequest, Sort, parse
+from indexer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search must give: (id, score) of the hits of the page in order, and counts above 0 per facet."""
+
+    total: int
+    hits: tuple[tuple[str, float], ...]
+    facets: Mapping[Facet, Mapping[str, int]]
+    dropped: tuple[str, ...]
+
+
+class Reference:
+    """Searches ``documents`` by the book."""
+
+    def __init__(self, documents: Sequence[Document], settings: Settings, language: Language) -> None:
+        self.documents = documents
+        self.settings = settings
+        self.language = language
+        self.passages = {
+            document.id: [(passage.field, forms(passage.text)) for passage in document.passages()]
+            for document in documents
+        }
+
+    def search(self, request: SearchRequest) -> Answer:
+        plan = make_plan(parse(request.text), self.language, self.settings.ranking, request.match)
+        required = list(plan.having(Role.REQUIRED))
+        allowed = [
+            document
+            for document in self.documents
+            if not any(self.holds(clause.node, document) for clause in plan.having(Role.PROHIBITED))
+        ]
+        dropped: list[Clause] = []
+        if plan.any_word and required:
+            matches = [d for d in allowed if any(self.holds(clause.node, d) for clause in required)]
+        else:
+            matches = [d for d in allowed if all(self.holds(clause.node, d) for clause in required)]
+            kept = self.relaxed(allowed, required) if required and not matches else []
+            if kept:
+                matches = [d for d in allowed if all(self.holds(clause.node, d) for clause in kept)]
+                dropped = [clause for clause in required if clause not in kept]
+        scored = [c.node for c in plan.having(Role.REQUIRED, Role.OPTIONAL) if c not in dropped]
+        scores = self.scores(scored)
+        shown = [d for d in matches if self.passes(d, request, except_for=None)]
+        by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
+        shown.sort(key=lambda d: d.id.encode())
+        shown.sort(key=lambda d: d.date.toordinal() if d.date else 0, reverse=True)
+        if by_relevance:
+            shown.sort(key=lambda d: -round(scores[d.id], 9))
+        first = (request.page - 1) * request.page_size
+        return Answer(
+            total=len(shown),
+            hits=tuple((d.id, scores[d.id] if by_relevance else 0.0) for d in shown[first : first + request.page_size]),
+            facets={
+                facet: Counter(
+                    value
+                    for d in matches
+                    if self.passes(d, request, except_for=facet)
+                    for value in self.values(d, facet)
+                )
+                for facet in Facet
+            },
+            dropped=tuple(clause.label for clause in dropped),
+        )
+
+    def relaxed(self, allowed: Sequence[Document], required: Sequence[Clause]) -> list[Clause]:
+        """The clauses of the document that holds the rarest of them together; the earliest when several do."""
+        idf = {
+            clause: self.idf(sum(self.holds(clause.node, document) for document in self.documents))
+            for clause in required
+        }
+        best: tuple[float, list[bool]] = (0.0, [])
+        for document in allowed:
+            held = [self.holds(clause.node, document) for clause in required]
+            worth = round(sum(idf[clause] for clause, has in zip(required, held, strict=True) if has), 9)
+            best = max(best, (worth, held))
+        return [clause for clause, has in zip(required, best[1], strict=False) if has]
+
+    def holds(self, node: PlanNode, document: Document) -> bool:
+        if isinstance(node, AnyOf):
+            return any(self.holds(child, document) for child in node.nodes)
+        if isinstance(node, AllOf):
+            return all(self.holds(child, document) for child in node.nodes)
+        return bool(self.occurrences(node, document))
+
+    def occurrences(self, leaf: Leaf, document: Document) -> list[tuple[Field, float]]:
+        """The field of each occurrence, and how exact it is."""
+        found = []
+        for field, words in self.passages[document.id]:
+            if leaf.field in (None, field):
+                found += [(field, worth) for worth in self.worths(leaf, words)]
+        return found
+
+    def worths(self, leaf: Leaf, words: Sequence[str]) -> Iterable[float]:
+        ranking = self.settings.ranking
+        if isinstance(leaf, WordLeaf):
+            for word in words:
+                if word == leaf.form:
+                    yield ranking.exact
+                elif self.language.stem(word) == leaf.stem:
+                    yield ranking.stem
+        elif isinstance(leaf, PrefixLeaf):
+            yield from (1.0 for word in words if word.startswith(leaf.prefix))
+        elif isinstance(leaf, PhraseLeaf):
+            length = len(leaf.forms)
+            yield from (1.0 for n in range(len(words)) if tuple(words[n : n + length]) == leaf.forms)
+
+    def idf(self, df: int) -> float:
+        return math.log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
+
+    def length(self, document: Document) -> float:
+        ranking = self.settings.ranking
+        return sum(ranking.field_weight(field) * len(words) for field, words in self.passages[document.id])
+
+    def scores(self, nodes: Sequence[PlanNode]) -> dict[str, float]:
+        ranking = self.settings.ranking
+        lengths = {document.id: self.length(document) for document in self.documents}
+        mean = sum(lengths.values()) / len(lengths) if lengths else 1.0
+        scores = dict.fromkeys(lengths, 0.0)
+        for leaf in dict.fromkeys(leaf for node in nodes for leaf in self.leaves(node)):
+            holders = [d for d in self.documents if self.occurrences(leaf, d)]
+            for document in holders:
+                tf = sum(ranking.field_weight(field) * worth for field, worth in self.occurrences(leaf, document))
+                norm = ranking.k1 * (1 - ranking.b + ranking.b * lengths[document.id] / (mean or 1.0))
+                if tf:
+                    scores[document.id] += self.idf(len(holders)) * tf * (ranking.k1 + 1) / (tf + norm)
+        kinds = {kind.slug: kind.weight for kind in self.settings.kinds}
+        return {d.id: scores[d.id] * kinds.get(d.kind, 1.0) for d in self.documents}
+
+    def leaves(self, node: PlanNode) -> Iterable[Leaf]:
+        if isinstance(node, AnyOf | AllOf):
+            for child in node.nodes:
+                yield from self.leaves(child)
+        else:
+            yield node
+
+    def passes(self, document: Document, request: SearchRequest, except_for: Facet | None) -> bool:
+        return all(
+            set(values) & set(self.values(document, facet))
+            for facet, values in request.filters.items()
+            if values and facet is not except_for
+        )
+
+    def values(self, document: Document, facet: Facet) -> set[str]:
+        if facet is Facet.KIND:
+            return {document.kind}
+        if facet is Facet.YEAR:
+            return {str(document.date.year)} if document.date else set()
+        if facet is Facet.AUDIENCE:
+            return set(document.audiences)
+        parents = {theme.slug: theme.parent for theme in self.settings.themes}
+        mains = {parents.get(theme) for theme in document.themes} - {None}
+        return {*document.themes, *(main for main in mains if main)}

@@ -1,0 +1,132 @@
+"""Engines against the definition: random corpora, queries and histories, compared with plain loops."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.document import Document
+from indexer.engines import Engine, Searcher
+from indexer.language import Language
+from indexer.query import SearchRequest
+from tests.indexer.engines.reference import Answer, Reference
+from tests.indexer.worlds import SETTINGS, corpora, documents, requests
+
+# The engine fixture holds no state that an example could leave behind.
+relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+
+
+@contextmanager
+def tiny_segments(flush_words: int, most_segments: int) -> Iterator[None]:
+    """Make small corpora go through everything that large ones meet: many segments, and merging."""
+    limits = {"FLUSH_WORDS": flush_words, "MOST_SEGMENTS": most_segments}
+    with patch.multiple("indexer.engines.whoosh.engine", **limits), patch("os.fsync"):
+        yield
+
+
+def compare(searcher: Searcher, reference: Reference, request: SearchRequest) -> None:
+    page = searcher.search(request)
+    answer: Answer = reference.search(request)
+    assert page.total == answer.total
+    assert page.dropped == answer.dropped
+    assert [hit.id for hit in page.hits] == [document_id for document_id, _ in answer.hits]
+    assert [hit.score for hit in page.hits] == pytest.approx([score for _, score in answer.hits], abs=1e-6)
+    for facet, counts in answer.facets.items():
+        assert {entry.value: entry.count for entry in page.facets[facet] if entry.count} == counts
+    assert searcher.document_count() == len(reference.documents)
+
+
+@relaxed
+@given(corpora(), st.lists(requests(), min_size=3, max_size=6))
+def test_an_engine_finds_ranks_and_counts_by_the_definition(
+    engine: Engine, language: Language, corpus: list[Document], asked: list[SearchRequest]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=60, most_segments=3):
+        writer = engine.writer(Path(folder))
+        writer.add(corpus)
+        writer.commit()
+        searcher = engine.open(Path(folder))
+        reference = Reference(corpus, SETTINGS, language)
+        for request in asked:
+            compare(searcher, reference, request)
+
+
+Step = tuple[Sequence[Document], Sequence[str]]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Step]:
+    """Batches of (documents that are new or changed, ids that go); each batch is committed."""
+    steps: list[Step] = []
+    names = [f"d{number}" for number in range(6)]
+    present: set[str] = set()
+    for _ in range(draw(st.integers(2, 6))):
+        touched = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
+        written = [draw(documents(name)) for name in touched if draw(st.integers(0, 3))]
+        gone = [name for name in touched if name in present] + draw(st.sampled_from([[], ["nooit-gezien"]]))
+        steps.append((written, gone))
+        present = (present - set(touched)) | {document.id for document in written}
+    return steps
+
+
+@relaxed
+@given(histories(), st.lists(requests(), min_size=2, max_size=4))
+def test_an_index_that_grew_and_shrank_answers_as_one_built_at_once(
+    engine: Engine, language: Language, history: list[Step], asked: list[SearchRequest]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=25, most_segments=3):
+        corpus = replay(engine, Path(folder), history)
+        searcher = engine.open(Path(folder) / str(len(history) - 1))
+        reference = Reference(corpus, SETTINGS, language)
+        for request in asked:
+            compare(searcher, reference, request)
+        for document in corpus:
+            assert searcher.document(document.id) == document
+        assert searcher.document("nooit-gezien") is None
+
+
+def replay(engine: Engine, root: Path, history: Sequence[Step]) -> list[Document]:
+    """Write each step as a copy of the step before; the documents that are there in the end."""
+    present: dict[str, Document] = {}
+    for number, (written, gone) in enumerate(history):
+        folder = root / str(number)
+        folder.mkdir()
+        if number:
+            engine.copy(root / str(number - 1), folder)
+        writer = engine.writer(folder)
+        writer.remove(gone)
+        writer.add(written)
+        writer.commit()
+        present = {name: document for name, document in present.items() if name not in gone}
+        present |= {document.id: document for document in written}
+    return list(present.values())
+
+
+@relaxed
+@given(histories(), st.lists(requests(), min_size=2, max_size=4))
+def test_what_a_copy_is_changed_to_does_not_change_the_original(
+    engine: Engine, history: list[Step], asked: list[SearchRequest]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=25, most_segments=2):
+        root = Path(folder)
+        replay(engine, root, history[:1])
+        ask: Callable[[], list[object]] = lambda: [  # noqa: E731
+            (page.total, [(hit.id, hit.score, hit.snippets) for hit in page.hits], page.facets)
+            for page in map(engine.open(root / "0").search, asked)
+        ]
+        before = ask()
+        (root / "copy").mkdir()
+        engine.copy(root / "0", root / "copy")
+        for written, gone in history[1:]:
+            writer = engine.writer(root / "copy")
+            writer.remove([*gone, *(document.id for document in history[0][0])])
+            writer.add(written)
+            writer.commit()
+        assert ask() == before

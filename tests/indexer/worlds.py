@@ -1,0 +1,117 @@
+"""Hypothesis strategies: small random documents, queries and requests that meet one another often."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from indexer.document import Document, Section
+from indexer.query import Facet, Match, SearchRequest, Sort
+from indexer.settings import Kind, Label, Settings, Theme
+
+ROOT = Path(__file__).parents[2]
+
+WORDS = (
+    "werk werkt werken gewerkt Wat niet de een één stage stages stagiair discriminatie gediscrimineerd discrimineren "
+    "huis huizen stad steden taal taalles foto's fotos EU-migranten mbo hbo 3,5 2019 geïntegreerd integratie"
+).split()
+
+SETTINGS = Settings(
+    stopwords=ROOT / "stopwords" / "nl.txt",
+    thesaurus=ROOT / "thesaurus",
+    kinds=(Kind(slug="artikel", label="Artikel"), Kind(slug="rapport", label="Rapport", weight=1.5)),
+    themes=(
+        Theme(slug="migratie", label="Nieuwe migratie"),
+        Theme(slug="asiel", label="Asiel", parent="migratie"),
+        Theme(slug="inburgering", label="Inburgering", parent="migratie"),
+        Theme(slug="participatie", label="Participatie"),
+    ),
+    audiences=(Label(slug="gemeenten", label="Gemeenten"), Label(slug="scholen", label="Scholen")),
+)
+THEMES = [theme.slug for theme in SETTINGS.themes]
+KINDS = [kind.slug for kind in SETTINGS.kinds]
+AUDIENCES = [label.slug for label in SETTINGS.audiences]
+DATES = [None, date(2019, 5, 1), date(2019, 5, 1), date(2020, 2, 29), date(2021, 12, 31)]
+
+
+def texts(most: int, least: int = 0) -> st.SearchStrategy[str]:
+    """Some words of the vocabulary, in a row."""
+    return st.lists(st.sampled_from(WORDS), min_size=least, max_size=most).map(" ".join)
+
+
+def documents(document_id: str) -> st.SearchStrategy[Document]:
+    """Any document with this id."""
+    return st.builds(
+        Document,
+        id=st.just(document_id),
+        kind=st.sampled_from(KINDS),
+        title=texts(4, least=1),
+        lead=texts(3),
+        sections=st.lists(st.builds(Section, text=texts(6), heading=texts(2)), max_size=2).map(tuple),
+        themes=st.lists(st.sampled_from(THEMES), max_size=2, unique=True).map(tuple),
+        audiences=st.lists(st.sampled_from(AUDIENCES), max_size=2, unique=True).map(tuple),
+        authors=st.lists(st.sampled_from(["Jan de Wit", "Werk Stad"]), max_size=1).map(tuple),
+        date=st.sampled_from(DATES),
+        question=texts(3),
+        answer=texts(3),
+        contributions=st.lists(texts(3), max_size=1).map(tuple),
+    )
+
+
+@st.composite
+def corpora(draw: st.DrawFn, most: int = 7) -> list[Document]:
+    """Documents with distinct ids, in an order that says nothing."""
+    numbers = draw(st.permutations(range(draw(st.integers(1, most)))))
+    return [draw(documents(f"d{number}")) for number in numbers]
+
+
+def _clauses() -> st.SearchStrategy[str]:
+    word = st.sampled_from(WORDS)
+    leaf = st.one_of(
+        word,
+        word,
+        st.lists(word, min_size=2, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
+        word.map(lambda w: f"{w[:3]}*"),
+        st.tuples(st.sampled_from(["titel", "auteur"]), word).map(lambda pair: f"{pair[0]}:{pair[1]}"),
+        word.map(lambda w: f'titel:"{w} werk"'),
+        st.sampled_from(["wat werkt", "wat niet werkt", "wat", "onbekendwoord", "titel:sta*", "auteur:wit"]),
+    )
+    either = st.lists(leaf, min_size=2, max_size=3).map(" OF ".join)
+    return st.one_of(leaf, leaf, leaf, either, leaf.map(lambda text: f"-{text}"))
+
+
+def queries() -> st.SearchStrategy[str]:
+    """Queries of all operators over the vocabulary; now and then a long one, which is read as a question."""
+    return st.one_of(
+        st.lists(_clauses(), max_size=3).map(" ".join),
+        st.lists(st.sampled_from(WORDS), min_size=7, max_size=10).map(" ".join),
+        st.lists(st.sampled_from(WORDS), min_size=3, max_size=5).map(lambda words: " ".join(words) + "?"),
+    )
+
+
+def requests() -> st.SearchStrategy[SearchRequest]:
+    """Any request: query, filters, order and page."""
+    values = {
+        Facet.THEME: [*THEMES, "onbekend"],
+        Facet.KIND: KINDS,
+        Facet.YEAR: ["2019", "2020", "1900"],
+        Facet.AUDIENCE: AUDIENCES,
+    }
+    filters = st.fixed_dictionaries(
+        {},
+        optional={
+            facet: st.lists(st.sampled_from(slugs), max_size=2, unique=True).map(tuple)
+            for facet, slugs in values.items()
+        },
+    )
+    return st.builds(
+        SearchRequest,
+        text=queries(),
+        filters=st.one_of(st.just({}), filters),
+        sort=st.sampled_from(Sort),
+        page=st.integers(1, 3),
+        page_size=st.sampled_from([1, 2, 3, 10]),
+        match=st.sampled_from(Match),
+    )
