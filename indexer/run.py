@@ -248,5 +248,5 @@ def _digest(path: Path) -> str:
 
 def _reading_fingerprint(settings: Settings) -> str:
     """Names the rules by which files become documents."""
-    rules = settings.model_dump_json(include={"kinds", "themes", "theme_rules", "audiences", "reading"})
+    rules = settings.model_dump_json(include={"kinds", "themes", "theme_rules", "audiences", "reading", "source_url"})
     return hashlib.sha256(f"{READING_VERSION}:{rules}".encode()).hexdigest()[:16]

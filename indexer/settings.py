@@ -32,82 +32,87 @@ class _Section(BaseModel):
 class Label(_Section):
     """A value of a facet."""
 
-    slug: Slug = Setting(description="Name in URLs and in the index; never change it once it is in use.")
-    label: str = Setting(min_length=1, description="What people see.")
-    aliases: tuple[str, ...] = Setting((), description="Other labels in sources that mean the same.")
+    slug: Slug = Setting(description="Naam in webadressen en in de index; verander die niet meer na ingebruikname.")
+    label: str = Setting(min_length=1, description="Wat mensen zien.")
+    aliases: tuple[str, ...] = Setting((), description="Andere labels in bronnen die hetzelfde betekenen.")
 
 
 class Kind(Label):
     """A kind of document."""
 
     weight: float = Setting(
-        1.0, gt=0, le=4, description="Multiplies the score of documents of this kind; 1 is neutral."
+        1.0, gt=0, le=4, description="Vermenigvuldigt de score van documenten van deze soort; 1 is neutraal."
     )
 
 
 class Theme(Label):
     """A theme; ``parent`` makes it a label under a main theme."""
 
-    parent: Slug | None = Setting(None, description="Slug of the main theme that this one lies under.")
+    parent: Slug | None = Setting(None, description="Slug van het hoofdthema waar dit thema onder ligt.")
     words: tuple[str, ...] = Setting(
-        (), description="Words and phrases that mark this theme in documents that carry no theme label."
+        (), description="Woorden waaraan dit thema te herkennen is in documenten zonder themalabel."
     )
 
 
 class ThemeRules(_Section):
-    """When a document without a theme label gets one."""
+    """Wanneer een document zonder themalabel een thema krijgt."""
 
     minimum: int = Setting(
-        3, ge=1, description="So many times must words of a theme occur; in the title or lead counts double."
+        3, ge=1, description="Zo vaak moeten woorden van een thema voorkomen; in titel of inleiding telt dubbel."
     )
-    most: int = Setting(2, ge=1, description="At most so many themes are given, the strongest first.")
+    most: int = Setting(2, ge=1, description="Ten hoogste zoveel thema's worden toegekend, de sterkste eerst.")
 
 
 class PageRules(_Section):
     """How the pages of one site are built: CSS selectors, tried in order."""
 
-    name: str = Setting(description="Name of the site, for messages.")
+    name: str = Setting(description="Naam van de site, voor meldingen.")
     paths: tuple[str, ...] = Setting(
-        ("*",), description="Glob patterns of the files (relative to the source folder) that these rules are for."
+        ("*",), description="Patronen van bestanden (vanaf de bronmap) waar deze regels voor gelden."
     )
-    content: tuple[str, ...] = Setting(("article", "main", "body"), description="The element that holds the document.")
-    records: tuple[str, ...] = Setting((), description="Elements that are each a document of their own (meetings).")
-    remove: tuple[str, ...] = Setting((), description="Elements that are never indexed.")
-    title: tuple[str, ...] = Setting(("h1",), description="The title.")
-    lead: tuple[str, ...] = Setting((), description="The lead.")
-    kind: tuple[str, ...] = Setting((), description="The kind label.")
-    themes: tuple[str, ...] = Setting((), description="The theme labels.")
-    audiences: tuple[str, ...] = Setting((), description="The audience labels.")
-    date: tuple[str, ...] = Setting(("time",), description="The date.")
-    authors: tuple[str, ...] = Setting((), description="The author line.")
-    quotes: tuple[str, ...] = Setting(("blockquote",), description="Pull quotes; one that repeats the body is dropped.")
-    contributions: tuple[str, ...] = Setting((), description="One reader contribution each.")
+    content: tuple[str, ...] = Setting(
+        ("article", "main", "body"), description="Het element waar het document in staat."
+    )
+    records: tuple[str, ...] = Setting((), description="Elementen die elk een eigen document zijn (bijeenkomsten).")
+    remove: tuple[str, ...] = Setting((), description="Elementen die nooit worden geïndexeerd.")
+    title: tuple[str, ...] = Setting(("h1",), description="De titel.")
+    lead: tuple[str, ...] = Setting((), description="De inleiding.")
+    kind: tuple[str, ...] = Setting((), description="Het soortlabel.")
+    themes: tuple[str, ...] = Setting((), description="De themalabels.")
+    audiences: tuple[str, ...] = Setting((), description="De doelgroeplabels.")
+    date: tuple[str, ...] = Setting(("time",), description="De datum.")
+    authors: tuple[str, ...] = Setting((), description="De auteursregel.")
+    quotes: tuple[str, ...] = Setting(
+        ("blockquote",), description="Uitgelichte citaten; een citaat dat de tekst herhaalt, vervalt."
+    )
+    contributions: tuple[str, ...] = Setting((), description="Elk één bijdrage van een lezer.")
 
 
 class LabelTexts(_Section):
     """Texts by which a line of running text is recognised, in pages and in plain text alike (regular expressions)."""
 
-    author: str = Setting(r"^Auteurs?\s*:\s*", description="Begin of an author line.")
-    contact: str = Setting(r"^Meer informatie\s*\?", description="Begin of the contact block; it ends the text.")
-    related: str = Setting(r"^Lees ook\b", description="A line with related links.")
+    author: str = Setting(r"^Auteurs?\s*:\s*", description="Begin van een auteursregel.")
+    contact: str = Setting(r"^Meer informatie\s*\?", description="Begin van het contactblok; daar eindigt de tekst.")
+    related: str = Setting(r"^Lees ook\b", description="Een regel met verwante links.")
     contributions: str = Setting(
-        r"^\d+ bijdragen? van onze lezers", description="Heading of the reader contributions; they end the text."
+        r"^\d+ bijdragen? van onze lezers", description="Kop van de bijdragen van lezers; daar eindigt de tekst."
     )
     contribution_form: str = Setting(
         r"^(Jouw bijdrage|Deel ook jouw kennis|\d+\s*\+\s*\d+\s*=|Geef het antwoord op deze rekenoefening)",
-        description="Lines of the form and the captcha around contributions.",
+        description="Regels van het formulier en de rekenoefening rond bijdragen.",
     )
     noise: tuple[str, ...] = Setting(
-        (r"^icon_\w+", r"^Afbeelding$", r"^Stuur een e-mail$"), description="Lines that are never indexed."
+        (r"^icon_\w+", r"^Afbeelding$", r"^Stuur een e-mail$"), description="Regels die nooit worden geïndexeerd."
     )
     line_prefixes: tuple[str, ...] = Setting(
-        (r"^Afbeelding(?=[A-Z])",), description="Residue of an export that is cut off the begin of a line."
+        (r"^Afbeelding(?=[A-Z])",),
+        description="Resten van een export die van het begin van een regel worden afgeknipt.",
     )
-    asker: str = Setting(r"^Vraagsteller\s*:\s*", description="Begin of the asker of a question record.")
-    question: str = Setting(r"^Vraag\s*:\s*", description="Begin of the question of a record.")
-    answer: str = Setting(r"^Antwoord\s*:\s*", description="Begin of the answer of a record.")
-    tips: str = Setting(r"^Tips?\s*:\s*", description="Begin of the tips of a record.")
-    product: str = Setting(r"^Product\s*:\s*", description="Begin of the product of a record.")
+    asker: str = Setting(r"^Vraagsteller\s*:\s*", description="Begin van de vraagsteller van een vraag.")
+    question: str = Setting(r"^Vraag\s*:\s*", description="Begin van de vraag.")
+    answer: str = Setting(r"^Antwoord\s*:\s*", description="Begin van het antwoord.")
+    tips: str = Setting(r"^Tips?\s*:\s*", description="Begin van de tips.")
+    product: str = Setting(r"^Product\s*:\s*", description="Begin van het product.")
 
     @model_validator(mode="after")
     def _compile(self) -> LabelTexts:
@@ -121,28 +126,32 @@ class LabelTexts(_Section):
 
 
 class Reading(_Section):
-    """How sources become documents."""
+    """Hoe bronnen documenten worden."""
 
     ignore: tuple[str, ...] = Setting(
         ("README*", ".*", "_*", "*.css", "*.js", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.svg", "*.ico", "*.woff*"),
-        description="Glob patterns of file and folder names that are passed over in silence.",
+        description="Patronen van bestands- en mapnamen die zonder melding worden overgeslagen.",
     )
-    max_megabytes: int = Setting(40, ge=1, description="A larger source file is skipped and reported.")
+    max_megabytes: int = Setting(
+        40, ge=1, description="Een groter bronbestand (in megabytes) wordt overgeslagen en gemeld."
+    )
     max_line_megabytes: int = Setting(
-        8, ge=1, description="A longer line of a JSON Lines file is skipped and reported."
+        8, ge=1, description="Een langere regel (in megabytes) van een JSON Lines-bestand wordt overgeslagen en gemeld."
     )
-    default_kind: Slug = Setting("artikel", description="Kind of a document that carries no kind label.")
+    default_kind: Slug = Setting("artikel", description="Soort van een document zonder soortlabel.")
     pages: tuple[PageRules, ...] = Setting(
-        (PageRules(name="standaard"),), description="Rules per site; the first whose paths fit is used."
+        (PageRules(name="standaard"),), description="Regels per site; de eerste waarvan de paden passen, geldt."
     )
-    labels: LabelTexts = Setting(LabelTexts(), description="Texts by which lines are recognised.")
+    labels: LabelTexts = Setting(
+        LabelTexts(), description="Teksten waaraan regels worden herkend (reguliere expressies)."
+    )
 
 
 class Ranking(_Section):
     """How results are ordered. All of these work at once, without a new index."""
 
-    k1: float = Setting(1.2, gt=0, description="BM25F: how soon more of the same word stops adding.")
-    b: float = Setting(0.75, ge=0, le=1, description="BM25F: how much long documents are held back.")
+    k1: float = Setting(1.2, gt=0, description="BM25F: hoe snel méér van hetzelfde woord niets meer toevoegt.")
+    b: float = Setting(0.75, ge=0, le=1, description="BM25F: hoe sterk lange documenten worden afgeremd.")
     fields: Mapping[Field, float] = Setting(
         {
             Field.TITLE: 4.0,
@@ -154,15 +163,17 @@ class Ranking(_Section):
             Field.CONTRIBUTIONS: 0.2,
             Field.AUTHORS: 0.5,
         },
-        description="Weight of a word per field.",
+        description="Gewicht van een woord per veld.",
     )
-    exact: float = Setting(1.0, ge=0, description="Weight of a word in exactly the form asked for.")
-    stem: float = Setting(0.7, ge=0, description="Weight of another form of the same word.")
+    exact: float = Setting(1.0, ge=0, description="Gewicht van een woord in precies de gevraagde vorm.")
+    stem: float = Setting(0.7, ge=0, description="Gewicht van een andere vorm van hetzelfde woord.")
     proximity: float = Setting(
-        0.0, ge=0, description="Weight of words of the query standing near one another; 0 turns it off."
+        0.0, ge=0, description="Gewicht van zoekwoorden die dicht bij elkaar staan; 0 zet dit uit."
     )
     any_words: int = Setting(
-        7, ge=2, description="From so many words a query counts as a question: not all words need to occur."
+        7,
+        ge=2,
+        description="Vanaf zoveel woorden geldt een zoekvraag als een vraag: niet alle woorden hoeven voor te komen.",
     )
 
     @model_validator(mode="after")
@@ -178,32 +189,38 @@ class Ranking(_Section):
 
 
 class Serving(_Section):
-    """How the web server runs."""
+    """Hoe de webserver draait."""
 
-    host: str = Setting("127.0.0.1", description="Address to listen on.")
-    port: int = Setting(8000, ge=1, le=65535, description="Port to listen on.")
-    workers: int = Setting(2, ge=1, description="Number of server processes.")
+    host: str = Setting("127.0.0.1", description="Adres om op te luisteren.")
+    port: int = Setting(8000, ge=1, le=65535, description="Poort om op te luisteren.")
+    workers: int = Setting(2, ge=1, description="Aantal serverprocessen.")
 
 
 class Settings(_Section):
     """The whole configuration."""
 
-    name: str = Setting("Vindplaats", description="Name of the site, in titles and headers.")
-    tagline: str = Setting("", description="One line under the name on the front page.")
-    notice: str = Setting("", description="Notice on every page, for example that the content is an example.")
-    corpus: Path = Setting(Path("corpus"), description="Folder (or file) with the sources.")
-    index: Path = Setting(Path("var/index"), description="Folder for the index and its earlier generations.")
-    generations: int = Setting(3, ge=1, description="So many earlier generations stay for rollback.")
-    stopwords: Path = Setting(Path("stopwords/nl.txt"), description="The stop list, one word a line.")
-    thesaurus: Path = Setting(Path("thesaurus"), description="Folder with the other word lists.")
-    page_size: int = Setting(10, ge=1, le=100, description="Results on a page.")
-    kinds: tuple[Kind, ...] = Setting((Kind(slug="artikel", label="Artikel"),), description="The kinds of documents.")
-    themes: tuple[Theme, ...] = Setting((), description="The themes, in two levels.")
-    theme_rules: ThemeRules = Setting(ThemeRules(), description="When a document without a theme label gets one.")
-    audiences: tuple[Label, ...] = Setting((), description="The audiences.")
-    reading: Reading = Setting(Reading(), description="How sources become documents.")
-    ranking: Ranking = Setting(Ranking(), description="How results are ordered.")
-    serving: Serving = Setting(Serving(), description="How the web server runs.")
+    name: str = Setting("Vindplaats", description="Naam van de site, in titels en koppen.")
+    tagline: str = Setting("", description="Eén regel op de voorpagina.")
+    notice: str = Setting("", description="Mededeling op elke pagina, bijvoorbeeld dat de inhoud een voorbeeld is.")
+    corpus: Path = Setting(Path("corpus"), description="Map (of bestand) met de bronnen.")
+    index: Path = Setting(Path("var/index"), description="Map voor de index en zijn eerdere generaties.")
+    generations: int = Setting(3, ge=1, description="Zoveel eerdere generaties blijven bewaard om naar terug te gaan.")
+    source_url: str = Setting(
+        "",
+        description="Webadres waaronder de bronbestanden te vinden zijn, voor documenten zonder eigen webadres.",
+    )
+    stopwords: Path = Setting(Path("stopwords/nl.txt"), description="De lijst met stopwoorden, één woord per regel.")
+    thesaurus: Path = Setting(Path("thesaurus"), description="Map met de andere woordenlijsten.")
+    page_size: int = Setting(10, ge=1, le=100, description="Aantal resultaten op een pagina.")
+    kinds: tuple[Kind, ...] = Setting((Kind(slug="artikel", label="Artikel"),), description="De soorten documenten.")
+    themes: tuple[Theme, ...] = Setting((), description="De thema's, in twee lagen.")
+    theme_rules: ThemeRules = Setting(
+        ThemeRules(), description="Wanneer een document zonder themalabel een thema krijgt."
+    )
+    audiences: tuple[Label, ...] = Setting((), description="De doelgroepen.")
+    reading: Reading = Setting(Reading(), description="Hoe bronnen documenten worden.")
+    ranking: Ranking = Setting(Ranking(), description="Hoe resultaten worden geordend.")
+    serving: Serving = Setting(Serving(), description="Hoe de webserver draait.")
 
     _file: Path = PrivateAttr(default=DEFAULT_CONFIG)
 
@@ -281,11 +298,39 @@ def _explain(file: Path, root: yaml.Node | None, error: ValidationError) -> Iter
         yield f"{file}, regel {line}: {where}: {_message(problem)}"
 
 
+_MESSAGES = {
+    "extra_forbidden": "deze instelling bestaat niet; `vindplaats config --help-settings` toont alle instellingen",
+    "missing": "deze instelling is verplicht",
+    "int_parsing": "verwacht een geheel getal",
+    "int_type": "verwacht een geheel getal",
+    "float_parsing": "verwacht een getal",
+    "float_type": "verwacht een getal",
+    "string_type": "verwacht een tekst",
+    "bool_parsing": "verwacht true of false",
+    "tuple_type": "verwacht een lijst",
+    "mapping_type": "verwacht een lijst van ‘naam: waarde’",
+    "model_type": "verwacht een lijst van ‘naam: waarde’",
+    "path_type": "verwacht een pad",
+    "string_too_short": "mag niet leeg zijn",
+    "string_pattern_mismatch": "gebruik alleen kleine letters, cijfers en koppeltekens",
+    "greater_than": "moet groter zijn dan {gt}",
+    "greater_than_equal": "moet ten minste {ge} zijn",
+    "less_than_equal": "mag ten hoogste {le} zijn",
+    "enum": "kies uit {expected}",
+}
+"""What pydantic's kinds of error mean, in Dutch."""
+
+
 def _message(problem: Any) -> str:
-    if problem["type"] == "extra_forbidden":
-        return "deze instelling bestaat niet; `vindplaats config --help-settings` toont alle instellingen"
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    return message if problem["type"] == "missing" else f"{message} (gegeven: {problem['input']!r:.80})"
+    known = _MESSAGES.get(problem["type"])
+    if known is None:
+        return str(problem["msg"]).removeprefix("Value error, ")
+    message = known.format(**problem.get("ctx", {}))
+    return (
+        message
+        if problem["type"] in {"missing", "extra_forbidden"}
+        else f"{message} (gegeven: {problem['input']!r:.80})"
+    )
 
 
 def _line(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:

@@ -26,10 +26,13 @@ class SqliteFts5:
             )
             connection.executemany("INSERT INTO documents VALUES (?, ?, ?)", judged.documents)
             for weight in _TITLE_WEIGHTS:
-                yield f"title × {weight:g}", {
-                    query: [row[0] for row in connection.execute(_SELECT, (_any_word(text), weight, depth))]
-                    for query, text in judged.queries.items()
-                }
+                yield (
+                    f"title × {weight:g}",
+                    {
+                        query: [row[0] for row in connection.execute(_SELECT, (_any_word(text), weight, depth))]
+                        for query, text in judged.queries.items()
+                    },
+                )
 
 
 def _any_word(text: str) -> str:

@@ -10,9 +10,9 @@ import tantivy
 from benchmarks.peers.base import plain_words
 from indexer.evaluation import JudgedSet, Run
 
-_TITLE_WEIGHTS = (0.5, 1.0, 2.0, 4.0)
+_TITLE_WEIGHTS = (0.25, 0.5, 1.0, 2.0)
 _LOWER, _STOP, _STEM = tantivy.Filter.lowercase(), tantivy.Filter.stopword("dutch"), tantivy.Filter.stemmer("dutch")
-_ANALYZERS = {"stemmer": (_LOWER, _STEM), "stop words, stemmer": (_LOWER, _STOP, _STEM), "no stemmer": (_LOWER,)}
+_ANALYZERS = {"stemmer": (_LOWER, _STEM), "stop words, stemmer": (_LOWER, _STOP, _STEM), "stop words": (_LOWER, _STOP)}
 
 
 class Tantivy:
@@ -26,9 +26,7 @@ class Tantivy:
             index = _index(judged, filters)
             searcher = index.searcher()
             for weight in _TITLE_WEIGHTS:
-                run = {
-                    query: _search(index, searcher, text, weight, depth) for query, text in judged.queries.items()
-                }
+                run = {query: _search(index, searcher, text, weight, depth) for query, text in judged.queries.items()}
                 yield f"{label}, title × {weight:g}", run
 
 
@@ -50,8 +48,6 @@ def _index(judged: JudgedSet, filters: Sequence[tantivy.Filter]) -> tantivy.Inde
     return index
 
 
-def _search(
-    index: tantivy.Index, searcher: tantivy.Searcher, text: str, weight: float, depth: int
-) -> list[str]:
+def _search(index: tantivy.Index, searcher: tantivy.Searcher, text: str, weight: float, depth: int) -> list[str]:
     query = index.parse_query(" ".join(plain_words(text)), ["title", "text"], {"title": weight})
     return [searcher.doc(address)["id"][0] for _, address in searcher.search(query, depth).hits]

@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import RamStorage
 from benchmarks.peers.base import plain_words
 from indexer.evaluation import JudgedSet, Run
 
-_TITLE_WEIGHTS = (1.0, 2.0)
+_TITLE_WEIGHTS = (0.25, 0.5, 1.0)
 
 
 class Whoosh:

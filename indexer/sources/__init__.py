@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 from indexer.document import Document
 from indexer.errors import SourceError, VindplaatsError
@@ -32,6 +34,8 @@ READERS: Mapping[str, Reader] = {
     ".jsonl.gz": jsonl.read,
 }
 _STREAMED = {".jsonl", ".jsonl.gz"}
+_PAGES = {".html", ".htm", ".pdf"}
+"""Formats that a browser shows, so that a link to the file makes sense."""
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +56,7 @@ def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
     marker = ThemeMarker(settings)
     try:
         for item in READERS[suffix(file.path.name)](file, settings):
-            yield marker.mark(item) if isinstance(item, Document) else item
+            yield _with_url(marker.mark(item), file, settings) if isinstance(item, Document) else item
     except VindplaatsError:
         raise
     except OSError as error:
@@ -63,3 +67,10 @@ def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
         # A mistake in a reader must not end the run, and must not go unseen either.
         logger.exception("Onverwachte fout bij het lezen van %s", file.name)
         raise SourceError(f"onverwachte fout bij het lezen ({type(error).__name__}: {error})") from error
+
+
+def _with_url(document: Document, file: SourceFile, settings: Settings) -> Document:
+    """A document that names no web address of its own gets that of its file, where files stand on the web."""
+    if document.url or not settings.source_url or suffix(file.path.name) not in _PAGES:
+        return document
+    return replace(document, url=urljoin(settings.source_url, quote(file.name)))

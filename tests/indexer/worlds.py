@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from indexer.document import Document, Section
+from indexer.document import Document, Field, Section
 from indexer.query import Facet, Match, SearchRequest, Sort
-from indexer.settings import Kind, Label, Settings, Theme
+from indexer.settings import Kind, Label, Ranking, Settings, Theme
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,6 +65,17 @@ def corpora(draw: st.DrawFn, most: int = 7) -> list[Document]:
     """Documents with distinct ids, in an order that says nothing."""
     numbers = draw(st.permutations(range(draw(st.integers(1, most)))))
     return [draw(documents(f"d{number}")) for number in numbers]
+
+
+def configurations() -> st.SearchStrategy[Settings]:
+    """The small configuration, ranked in various ways."""
+    rankings = [
+        Ranking(),
+        Ranking(proximity=0.5),
+        Ranking(k1=2.0, b=0.0, stem=0.2, any_words=3),
+        Ranking(b=1.0, stem=0.0, proximity=0.1, fields={Field.TITLE: 3.0, Field.BODY: 1.0}),
+    ]
+    return st.sampled_from(rankings).map(lambda ranking: SETTINGS.model_copy(update={"ranking": ranking}))
 
 
 def _clauses() -> st.SearchStrategy[str]:

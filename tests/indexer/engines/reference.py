@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.document import Document, Field
 from indexer.language import Language, forms
@@ -38,6 +39,11 @@ class Reference:
             document.id: [(passage.field, forms(passage.text)) for passage in document.passages()]
             for document in documents
         }
+        weight = settings.ranking.field_weight
+        self.lengths = {
+            name: sum(weight(field) * len(words) for field, words in passages)
+            for name, passages in self.passages.items()
+        }
 
     def search(self, request: SearchRequest) -> Answer:
         plan = make_plan(parse(request.text), self.language, self.settings.ranking, request.match)
@@ -56,8 +62,7 @@ class Reference:
             if kept:
                 matches = [d for d in allowed if all(self.holds(clause.node, d) for clause in kept)]
                 dropped = [clause for clause in required if clause not in kept]
-        scored = [c.node for c in plan.having(Role.REQUIRED, Role.OPTIONAL) if c not in dropped]
-        scores = self.scores(scored)
+        scores = self.scores([c for c in plan.having(Role.REQUIRED, Role.OPTIONAL) if c not in dropped])
         shown = [d for d in matches if self.passes(d, request, except_for=None)]
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
         shown.sort(key=lambda d: d.id.encode())
@@ -125,24 +130,45 @@ class Reference:
     def idf(self, df: int) -> float:
         return math.log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
 
-    def length(self, document: Document) -> float:
+    def scores(self, clauses: Sequence[Clause]) -> dict[str, float]:
         ranking = self.settings.ranking
-        return sum(ranking.field_weight(field) * len(words) for field, words in self.passages[document.id])
-
-    def scores(self, nodes: Sequence[PlanNode]) -> dict[str, float]:
-        ranking = self.settings.ranking
-        lengths = {document.id: self.length(document) for document in self.documents}
-        mean = sum(lengths.values()) / len(lengths) if lengths else 1.0
-        scores = dict.fromkeys(lengths, 0.0)
-        for leaf in dict.fromkeys(leaf for node in nodes for leaf in self.leaves(node)):
+        scores = {document.id: 0.0 for document in self.documents}
+        for leaf in dict.fromkeys(leaf for clause in clauses for leaf in self.leaves(clause.node)):
             holders = [d for d in self.documents if self.occurrences(leaf, d)]
             for document in holders:
                 tf = sum(ranking.field_weight(field) * worth for field, worth in self.occurrences(leaf, document))
-                norm = ranking.k1 * (1 - ranking.b + ranking.b * lengths[document.id] / (mean or 1.0))
-                if tf:
-                    scores[document.id] += self.idf(len(holders)) * tf * (ranking.k1 + 1) / (tf + norm)
+                scores[document.id] += self.saturated(self.idf(len(holders)), tf, document)
+        words = [clause.node for clause in clauses if isinstance(clause.node, WordLeaf)]
+        for first, second in pairwise(words):
+            if first.stem != second.stem:
+                idf = min(self.idf(sum(self.holds(word, d) for d in self.documents)) for word in (first, second))
+                for document in self.documents:
+                    near = self.nearness(first, second, document)
+                    scores[document.id] += ranking.proximity * self.saturated(idf, near, document)
         kinds = {kind.slug: kind.weight for kind in self.settings.kinds}
         return {d.id: scores[d.id] * kinds.get(d.kind, 1.0) for d in self.documents}
+
+    def saturated(self, idf: float, tf: float, document: Document) -> float:
+        ranking = self.settings.ranking
+        mean = sum(self.lengths.values()) / len(self.lengths)
+        norm = ranking.k1 * (1 - ranking.b + ranking.b * self.lengths[document.id] / (mean or 1.0))
+        return idf * tf * (ranking.k1 + 1) / (tf + norm) if tf else 0.0
+
+    def nearness(self, first: WordLeaf, second: WordLeaf, document: Document) -> float:
+        """The closest ``second`` to each ``first`` in the same field, at most eight words away."""
+        total = 0.0
+        for field in Field:
+            places: dict[str, list[int]] = {first.stem: [], second.stem: []}
+            position = 0
+            for _, words in filter(lambda passage: passage[0] is field, self.passages[document.id]):
+                for word in words:
+                    places.get(self.language.stem(word), []).append(position)
+                    position += 1
+                position += bool(words)  # a passage ends with a gap
+            for place in places[first.stem]:
+                distance = min((abs(place - other) for other in places[second.stem]), default=9)
+                total += self.settings.ranking.field_weight(field) / distance**2 if distance <= 8 else 0
+        return total
 
     def leaves(self, node: PlanNode) -> Iterable[Leaf]:
         if isinstance(node, AnyOf | AllOf):

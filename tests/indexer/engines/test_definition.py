@@ -16,11 +16,13 @@ from indexer.document import Document
 from indexer.engines import Engine, Searcher
 from indexer.language import Language
 from indexer.query import SearchRequest
+from indexer.settings import Settings
+from tests.indexer.engines.conftest import MakeEngine
 from tests.indexer.engines.reference import Answer, Reference
-from tests.indexer.worlds import SETTINGS, corpora, documents, requests
+from tests.indexer.worlds import configurations, corpora, documents, requests
 
-# The engine fixture holds no state that an example could leave behind.
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(few, max_examples=50)
 
 
 @contextmanager
@@ -43,17 +45,18 @@ def compare(searcher: Searcher, reference: Reference, request: SearchRequest) ->
     assert searcher.document_count() == len(reference.documents)
 
 
-@relaxed
-@given(corpora(), st.lists(requests(), min_size=3, max_size=6))
+@some
+@given(configurations(), corpora(), st.lists(requests(), min_size=3, max_size=6))
 def test_an_engine_finds_ranks_and_counts_by_the_definition(
-    engine: Engine, language: Language, corpus: list[Document], asked: list[SearchRequest]
+    make_engine: MakeEngine, language: Language, config: Settings, corpus: list[Document], asked: list[SearchRequest]
 ) -> None:
+    engine = make_engine(config)
     with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=60, most_segments=3):
         writer = engine.writer(Path(folder))
         writer.add(corpus)
         writer.commit()
         searcher = engine.open(Path(folder))
-        reference = Reference(corpus, SETTINGS, language)
+        reference = Reference(corpus, config, language)
         for request in asked:
             compare(searcher, reference, request)
 
@@ -76,15 +79,16 @@ def histories(draw: st.DrawFn) -> list[Step]:
     return steps
 
 
-@relaxed
-@given(histories(), st.lists(requests(), min_size=2, max_size=4))
+@some
+@given(configurations(), histories(), st.lists(requests(), min_size=2, max_size=4))
 def test_an_index_that_grew_and_shrank_answers_as_one_built_at_once(
-    engine: Engine, language: Language, history: list[Step], asked: list[SearchRequest]
+    make_engine: MakeEngine, language: Language, config: Settings, history: list[Step], asked: list[SearchRequest]
 ) -> None:
+    engine = make_engine(config)
     with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=25, most_segments=3):
         corpus = replay(engine, Path(folder), history)
         searcher = engine.open(Path(folder) / str(len(history) - 1))
-        reference = Reference(corpus, SETTINGS, language)
+        reference = Reference(corpus, config, language)
         for request in asked:
             compare(searcher, reference, request)
         for document in corpus:
@@ -109,7 +113,7 @@ def replay(engine: Engine, root: Path, history: Sequence[Step]) -> list[Document
     return list(present.values())
 
 
-@relaxed
+@few
 @given(histories(), st.lists(requests(), min_size=2, max_size=4))
 def test_what_a_copy_is_changed_to_does_not_change_the_original(
     engine: Engine, history: list[Step], asked: list[SearchRequest]

@@ -1,0 +1,129 @@
+"""The program, as an operator uses it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer import Settings
+from search_web import create_app
+from tests.conftest import ROOT
+from vindplaats.command_line import main
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A configuration of its own, over a small corpus."""
+    corpus = tmp_path / "bronnen"
+    corpus.mkdir()
+    (corpus / "een.md").write_text("---\ntitel: Wat werkt tegen eenzaamheid\nsoort: Blog\n---\nMaatjes helpen.\n")
+    (corpus / "twee.md").write_text("---\ntitel: Vrijwilligers gezocht\n---\nDe buurt zoekt maatjes.\n")
+    file = tmp_path / "config.yaml"
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
+    text = text.replace("corpus: corpus", "corpus: bronnen").replace("index: var/index", "index: indexmap")
+    text = text.replace("stopwords/nl.txt", str(ROOT / "stopwords/nl.txt"))
+    file.write_text(text.replace("thesaurus: thesaurus", f"thesaurus: {ROOT / 'thesaurus'}"), encoding="utf-8")
+    return file
+
+
+def call(config: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--config", str(config), *arguments])
+
+
+def test_index_search_and_status(config: Path) -> None:
+    result = call(config, "index")
+    assert result.exit_code == 0, result.output
+    assert (config.parent / "indexmap" / "current").exists(), "paths are relative to the configuration"
+    assert "toegevoegd" in result.output
+    found = call(config, "search", "maatjes")
+    assert found.output.startswith("2 resultaten")
+    assert "documenten   2" in call(config, "status").output
+
+
+def test_json_is_that_of_the_web(settings: Settings, tmp_path: Path) -> None:
+    config = tmp_path / "config.yaml"
+    text = (ROOT / "config.yaml").read_text(encoding="utf-8").replace("index: var/index", f"index: {settings.index}")
+    for folder in ("stopwords/nl.txt", "thesaurus"):
+        text = text.replace(f": {folder}\n", f": {ROOT / folder}\n")
+    config.write_text(text, encoding="utf-8")
+    options = ["--thema", "discriminatie", "--soort", "rapport", "--json"]
+    printed = json.loads(call(config, "search", "wat werkt stagediscriminatie", *options).output)
+    answer = (
+        create_app(settings)
+        .test_client()
+        .get(
+            "/api/v1/zoeken",
+            query_string={"q": "wat werkt stagediscriminatie", "thema": "discriminatie", "soort": "rapport"},
+        )
+    )
+    served = answer.get_json()
+    assert printed.pop("took_ms") >= 0
+    assert served.pop("took_ms") >= 0
+    assert printed == served
+    assert printed["total"] > 0
+
+
+def test_rollback(config: Path) -> None:
+    call(config, "index")
+    assert call(config, "rollback").exit_code == 1
+    (config.parent / "bronnen" / "twee.md").unlink()
+    call(config, "index")
+    assert "1 resultaat" in call(config, "search", "maatjes").output
+    assert call(config, "rollback").exit_code == 0
+    assert "2 resultaten" in call(config, "search", "maatjes").output
+
+
+def test_strict_publishes_nothing(config: Path) -> None:
+    call(config, "index")
+    (config.parent / "bronnen" / "stuk.pdf").write_bytes(b"%PDF-1.7 half a report")
+    (config.parent / "bronnen" / "drie.md").write_text("Nog meer maatjes in de wijk.\n")
+    strict = call(config, "index", "--strict")
+    assert strict.exit_code == 1
+    assert "stuk.pdf" in strict.output
+    assert "2 resultaten" in call(config, "search", "maatjes").output
+    assert call(config, "index").exit_code == 0
+    assert "3 resultaten" in call(config, "search", "maatjes").output
+
+
+@pytest.mark.parametrize("command", ["search", "status"])
+def test_without_an_index_the_operator_is_told_what_to_do(config: Path, command: str) -> None:
+    result = call(config, command)
+    assert result.exit_code == 1
+    assert "vindplaats index" in result.output
+
+
+def test_an_unknown_filter_is_an_error_not_an_empty_list(config: Path) -> None:
+    call(config, "index")
+    result = call(config, "search", "maatjes", "--thema", "bestaat-niet")
+    assert result.exit_code == 1
+    assert "bestaat-niet" in result.output
+
+
+def test_a_wrong_setting_is_named_with_its_line(config: Path) -> None:
+    with config.open("a", encoding="utf-8") as file:
+        file.write("pagesize: 3\n")
+    result = call(config, "config")
+    assert result.exit_code == 1
+    assert "pagesize" in result.output
+    assert "regel" in result.output
+
+
+def test_config_shows_what_it_was_given(config: Path) -> None:
+    assert "page_size: 10" in call(config, "config").output
+    assert json.loads(call(config, "config", "--json").output)["page_size"] == 10
+
+
+def test_the_variable_names_the_configuration(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VINDPLAATS_CONFIG", str(config))
+    assert CliRunner().invoke(main, ["index"]).exit_code == 0
+    assert (config.parent / "indexmap" / "current").exists()
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_and_option_has_help(command: str) -> None:
+    found = main.commands[command]
+    assert found.help
+    assert all(getattr(option, "help", True) for option in found.params if option.param_type_name == "option")
