@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check format lock clean
+.PHONY: help run test check format lock bench-quality clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,8 +28,12 @@ format: $(VENV)/dev.stamp ## Put the code in the house style
 
 lock: | $(BIN)/python ## Lock the newest versions that pyproject.toml allows
 	$(BIN)/pip install -q --disable-pip-version-check pip-tools
-	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile -q --upgrade --extra dev --no-emit-index-url --strip-extras --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --strip-extras --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --extra dev --no-emit-index-url --no-emit-find-links --strip-extras --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --extra bench --extra dev --no-emit-index-url --no-emit-find-links --strip-extras --output-file requirements-bench.txt pyproject.toml
+
+bench-quality: $(VENV)/bench.stamp ## Compare the search quality with that of the peers
+	$(BIN)/python -m benchmarks.quality
 
 clean: ## Remove the environment and the index
 	rm -rf $(VENV) var
@@ -51,3 +55,8 @@ $(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $(VENV)/run.stamp $@
+
+$(VENV)/bench.stamp: requirements-bench.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements-bench.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $(VENV)/run.stamp $(VENV)/dev.stamp $@

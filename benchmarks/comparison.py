@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indexer import Settings, load_wordlists
 from indexer.evaluation import JudgedSet, JudgedText, Run, measure_each
@@ -28,8 +28,8 @@ def compare(settings: Settings, judged: JudgedSet, ours: Run, theirs: Run, most:
         yield "\n".join(lines)
 
 
-def _rank(found: list[str], name: str) -> str:
-    return str(found.index(name) + 1) if name in found else "–"
+def _rank(found: Sequence[str], name: str) -> str:
+    return str(list(found).index(name) + 1) if name in found else "–"
 
 
 def _matched(language: Language, query: str, document: JudgedText) -> str:

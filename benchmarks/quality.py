@@ -110,8 +110,9 @@ def _report(compared: Sequence[Comparison], show_all: bool) -> Iterator[str]:
     yield f"\n### Average over the sets\n\n| engine | setting | {_MEASURES} |\n| --- | --- | --: | --: | --: |"
     ours = Scores.mean(one.ours.scores for one in compared)
     yield _row(f"**{OURS}**", "config.yaml", ours)
-    for results in zip(*(one.peers for one in compared), strict=True):
-        yield _row(results[0][0].engine, "best on each set", Scores.mean(result[0].scores for result in results))
+    for same_peer in zip(*(one.peers for one in compared), strict=True):
+        best = [results[0] for results in same_peer]
+        yield _row(best[0].engine, "best on each set", Scores.mean(result.scores for result in best))
     yield from _ratio(ours, Scores.mean(one.best for one in compared))
 
 

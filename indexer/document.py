@@ -57,7 +57,7 @@ class Document:
 
     ``id`` is unique in a corpus and safe in a URL path. ``kind``, ``themes`` and ``audiences`` are slugs of
     the configuration. ``page_id`` is the id shared by all records of one page, for a record that was one of
-    many. ``themes_by_rule`` says that the themes came from rules, not from an editor's label.
+    many; ``place`` (from 1) is where it stands among them. ``themes_by_rule`` says that the themes came from rules, not from an editor's label.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Document:
     product: str = ""
     contributions: tuple[str, ...] = ()
     page_id: str = ""
+    place: int = 0
 
     def passages(self) -> Iterator[Passage]:
         """Yield every piece of searchable text once, in reading order."""

@@ -219,7 +219,7 @@ class _Parser:
             self.note("Voor een ster horen ten minste twee letters; de ster is overgeslagen.")
         if "*" in content.rstrip("*"):
             self.note("Een ster werkt alleen aan het eind van een woord; de ster is overgeslagen.")
-        parts = content.replace("*", " ").split()
+        parts = [part for part in content.replace("*", " ").split() if _HAS_WORD.search(part)]
         if len(parts) == 1:
             return Word(parts[0], within)
         return And(tuple(Word(part, within) for part in parts))

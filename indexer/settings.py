@@ -26,7 +26,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Label(_Section):
@@ -293,9 +293,13 @@ def _resolve(settings: Settings, file: Path) -> Settings:
 
 def _explain(file: Path, root: yaml.Node | None, error: ValidationError) -> Iterator[str]:
     for problem in error.errors():
-        where = ".".join(str(part) for part in problem["loc"]) or "geheel"
-        line = _line(root, problem["loc"])
-        yield f"{file}, regel {line}: {where}: {_message(problem)}"
+        location: tuple[int | str, ...] = problem["loc"]
+        message = _message(problem)
+        if problem["type"] == "value_error":  # our own checks begin with the setting that is wrong
+            setting, _, message = message.partition(": ")
+            location = (*location, *setting.split("."))
+        where = ".".join(map(str, location))
+        yield f"{file}, regel {_line(root, location)}: {where}: {message}"
 
 
 _MESSAGES = {
@@ -303,12 +307,14 @@ _MESSAGES = {
     "missing": "deze instelling is verplicht",
     "int_parsing": "verwacht een geheel getal",
     "int_type": "verwacht een geheel getal",
+    "int_from_float": "verwacht een geheel getal",
     "float_parsing": "verwacht een getal",
     "float_type": "verwacht een getal",
+    "finite_number": "verwacht een eindig getal",
     "string_type": "verwacht een tekst",
     "bool_parsing": "verwacht true of false",
     "tuple_type": "verwacht een lijst",
-    "mapping_type": "verwacht een lijst van ‘naam: waarde’",
+    "dict_type": "verwacht een lijst van ‘naam: waarde’",
     "model_type": "verwacht een lijst van ‘naam: waarde’",
     "path_type": "verwacht een pad",
     "string_too_short": "mag niet leeg zijn",

@@ -26,7 +26,7 @@ class Speller:
         if form in self._frequencies or len(form) < MIN_LENGTH or not form.isalpha():
             return None
         most = 1 if len(form) < 8 else 2
-        near = process.extract(form, self._forms, scorer=OSA.distance, score_cutoff=most, limit=20)
+        near = process.extract(form, self._forms, scorer=OSA.distance, score_cutoff=most, limit=None)
         if not near:
             return None
         best: str = min(near, key=lambda item: (item[1], -self._frequencies[item[0]], item[0]))[0]

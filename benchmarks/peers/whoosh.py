@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from whoosh import fields, qparser
-from whoosh.analysis import LanguageAnalyzer
+from whoosh import fields
+from whoosh.analysis.analyzers import LanguageAnalyzer
 from whoosh.filedb.filestore import RamStorage
+from whoosh.qparser.default import MultifieldParser
+from whoosh.qparser.syntax import OrGroup
 
 from benchmarks.peers.base import plain_words
 from indexer.evaluation import JudgedSet, Run
@@ -31,8 +33,8 @@ class Whoosh:
         writer.commit()
         with index.searcher() as searcher:
             for weight in _TITLE_WEIGHTS:
-                parser = qparser.MultifieldParser(
-                    ["title", "text"], schema, fieldboosts={"title": weight}, plugins=[], group=qparser.OrGroup
+                parser = MultifieldParser(
+                    ["title", "text"], schema, fieldboosts={"title": weight}, plugins=[], group=OrGroup
                 )
                 run = {}
                 for query, text in judged.queries.items():

@@ -12,11 +12,17 @@ from nltk.stem.snowball import SnowballStemmer
 _ENDING = re.compile(r"'(?:s|er|ers|en|je|jes|tje|tjes)$")
 
 
+def without_ending(form: str) -> str:
+    """``form`` without an ending behind an apostrophe: *azc's* → *azc*."""
+    return _ENDING.sub("", form)
+
+
 class Stemmer:
     """Gives the stem of a folded form.
 
     ``exceptions`` maps a form to the form whose stem it shares (``steden`` → ``stad``); they win over the
-    algorithm. The stem of a hyphenated word is that of the word written as one: *e-mail* is *email*.
+    algorithm. A form that maps to itself is its own stem: so it stays apart from words that the algorithm would
+    merge with it. The stem of a hyphenated word is that of the word written as one: *e-mail* is *email*.
     """
 
     def __init__(self, exceptions: Mapping[str, str]) -> None:
@@ -26,9 +32,11 @@ class Stemmer:
 
     def _stem(self, form: str) -> str:
         form = self._exceptions.get(form, form)
-        bare = _ENDING.sub("", form)
+        bare = without_ending(form)
         if bare != form:
             form = self._exceptions.get(bare, bare)
+        if self._exceptions.get(form) == form:
+            return form
         joined = form.replace("-", "").replace("'", "")
         if not joined.isalpha():
             return joined or form

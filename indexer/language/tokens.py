@@ -57,7 +57,8 @@ def fold(word: str) -> str:
     ``ĳsland`` → ``ijsland``, ``Foto’s`` → ``foto's``, ``één`` → ``een``, ``geïntegreerd`` → ``geintegreerd``.
     """
     if word.isascii():
-        return word.lower().lstrip("'")
-    word = unicodedata.normalize("NFKC", word.translate(_JOINERS)).translate(_INVISIBLE).casefold()
+        return word.lower().replace("`", "'").lstrip("'")
+    # Joiners first, because NFKC makes a space of ´; and afterwards, because it makes an apostrophe of the one in ŉ.
+    word = unicodedata.normalize("NFKC", word.translate(_JOINERS)).translate({**_JOINERS, **_INVISIBLE}).casefold()
     bare = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
     return bare.lstrip("'") or word

@@ -6,15 +6,15 @@ Every list is plain data with a reason on each line. A mistake is an EditorError
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from indexer.errors import EditorError
+from indexer.language.stems import Stemmer
+from indexer.language.terms import TermLists, load_terms
 from indexer.language.tokens import forms
+from indexer.language.yaml_lists import Entry, Once, read_entries, read_text
 from indexer.settings import Settings
 
 PHRASES_FILE = "phrases.yaml"
@@ -26,41 +26,35 @@ class WordLists:
     """All word lists in force, as indexed forms.
 
     ``phrases``: protected phrases, each a tuple of forms, longest first. ``stems``: form → form whose stem
-    it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal.
+    it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal. ``terms``: the thesaurus.
     """
 
     stopwords: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     stems: Mapping[str, str]
     fingerprint: str
+    terms: TermLists = TermLists()
 
 
 def load_wordlists(settings: Settings) -> WordLists:
     """Read the lists that ``settings`` name. Raises EditorError for a list that is wrong or missing."""
-    phrases = _read_entries(settings.thesaurus / PHRASES_FILE, "phrase")
-    stems = _read_entries(settings.thesaurus / STEMS_FILE, "form")
+    phrases = _read_phrases(settings.thesaurus / PHRASES_FILE)
+    stems = _read_stems(settings.thesaurus / STEMS_FILE)
     stopwords = _read_stopwords(settings.stopwords)
+    terms = load_terms(settings.thesaurus, stopwords, Stemmer(stems).stem)
     lists = (
         sorted(stopwords),
-        sorted((tuple(forms(entry["phrase"])) for entry in phrases), key=lambda phrase: (-len(phrase), phrase)),
-        dict(sorted(_stem_pair(settings.thesaurus / STEMS_FILE, entry) for entry in stems)),
+        sorted(phrases, key=lambda phrase: (-len(phrase), phrase)),
+        dict(sorted(stems.items())),
+        [sorted(map(repr, entries)) for entries in terms],
     )
     fingerprint = hashlib.sha256(repr(lists).encode()).hexdigest()
-    return WordLists(frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint)
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise EditorError(f"{path}: deze woordenlijst bestaat niet.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditorError(f"{path}: niet te lezen als UTF-8-tekst ({error}).") from error
+    return WordLists(frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms)
 
 
 def _read_stopwords(path: Path) -> set[str]:
     words: set[str] = set()
-    for number, line in enumerate(_read_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
         entry = line.partition("#")[0].strip()
         if not entry:
             continue
@@ -71,32 +65,44 @@ def _read_stopwords(path: Path) -> set[str]:
     return words
 
 
-def _read_entries(path: Path, key: str) -> list[dict[str, Any]]:
-    """The entries of a YAML list; each has ``key`` and a ``reason``, and ``key`` occurs once."""
-    text = _read_text(path)
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        entries = yaml.safe_load(text) or []
-    except yaml.YAMLError as error:
-        raise EditorError(f"{path}: geen geldige YAML ({error}).") from error
-    if not isinstance(entries, list):
-        raise EditorError(f"{path}: verwacht een lijst; elke regel begint met een streepje.")
-    nodes = root.value if isinstance(root, yaml.SequenceNode) else []
-    seen: dict[str, int] = {}
-    for entry, node in zip(entries, nodes, strict=True):
-        line = node.start_mark.line + 1
-        for needed in (key, "reason"):
-            if not isinstance(entry, dict) or not isinstance(entry.get(needed), str) or not entry[needed].strip():
-                raise EditorError(f"{path}, regel {line}: ‘{needed}’ ontbreekt of is geen tekst.")
-        name = " ".join(forms(entry[key]))
-        if name in seen:
-            raise EditorError(f"{path}, regel {line}: {entry[key]!r} staat ook op regel {seen[name]}.")
-        seen[name] = line
-    return entries
+def _read_phrases(path: Path) -> list[tuple[str, ...]]:
+    once = Once()
+    phrases = []
+    for entry in read_entries(path, ["phrase"]):
+        phrase = tuple(forms(entry.text("phrase")))
+        if not phrase:
+            raise entry.error(f"‘phrase’ bevat geen woord: {entry.text('phrase')!r}.")
+        once.claim(phrase, entry, repr(entry.text("phrase")))
+        phrases.append(phrase)
+    return phrases
 
 
-def _stem_pair(path: Path, entry: Mapping[str, Any]) -> tuple[str, str]:
-    pair = forms(entry["form"]), forms(str(entry.get("like", "")))
-    if len(pair[0]) != 1 or len(pair[1]) != 1:
-        raise EditorError(f"{path}: bij {entry['form']!r} horen ‘form’ en ‘like’ elk één woord te zijn.")
-    return pair[0][0], pair[1][0]
+def _read_stems(path: Path) -> dict[str, str]:
+    """Form → the form whose stem it shares; where that one is an exception itself, the last of the chain."""
+    once = Once()
+    entries: dict[str, Entry] = {}
+    pairs: dict[str, str] = {}
+    for entry in read_entries(path, ["form", "like"]):
+        like = _single_form(entry, "like", entry.text("like"))
+        for text in entry.texts("form"):
+            form = _single_form(entry, "form", text)
+            once.claim(form, entry, repr(text))
+            entries[form] = entry
+            pairs[form] = like
+    return {form: _last(pairs, form, entries[form]) for form in pairs}
+
+
+def _single_form(entry: Entry, key: str, text: str) -> str:
+    found = forms(text)
+    if len(found) != 1:
+        raise entry.error(f"bij ‘{key}’ hoort één woord te staan, niet {text!r}.")
+    return found[0]
+
+
+def _last(pairs: Mapping[str, str], form: str, entry: Entry) -> str:
+    chain: Sequence[str] = [form]
+    while (like := pairs.get(chain[-1])) is not None and like != chain[-1]:
+        if like in chain:
+            raise entry.error(f"kring: {' → '.join([*chain, like])}.")
+        chain = [*chain, like]
+    return chain[-1]

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -54,9 +55,10 @@ def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
     Raises SourceError when the file cannot be read (further); what was yielded before then is good.
     """
     marker = ThemeMarker(settings)
+    places: Counter[str] = Counter()
     try:
         for item in READERS[suffix(file.path.name)](file, settings):
-            yield _with_url(marker.mark(item), file, settings) if isinstance(item, Document) else item
+            yield _with_place(_with_url(marker.mark(item), file, settings), places) if isinstance(item, Document) else item
     except VindplaatsError:
         raise
     except OSError as error:
@@ -67,6 +69,14 @@ def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
         # A mistake in a reader must not end the run, and must not go unseen either.
         logger.exception("Onverwachte fout bij het lezen van %s", file.name)
         raise SourceError(f"onverwachte fout bij het lezen ({type(error).__name__}: {error})") from error
+
+
+def _with_place(document: Document, places: Counter[str]) -> Document:
+    """A record of a page with its place on it; ``places`` counts those of each page."""
+    if not document.page_id:
+        return document
+    places[document.page_id] += 1
+    return replace(document, place=places[document.page_id])
 
 
 def _with_url(document: Document, file: SourceFile, settings: Settings) -> Document:

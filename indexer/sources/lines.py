@@ -48,7 +48,7 @@ def author_names(line: str, labels: LabelTexts) -> list[str]:
     """The names in an author line, with or without its label."""
     text = _Patterns.of(labels).author.sub("", line).strip(" .")
     # "Tekst: Jan Smit": what stands before a colon is no name either.
-    names = [name.rpartition(":")[2].strip() for name in _AND.split(text) if name.strip(" :")]
+    names = [name for part in _AND.split(text) if (name := part.rpartition(":")[2].strip())]
     # "Jan Smit, onderzoeker bij …": what begins with a small letter is no name.
     return [name for name in names if not name[0].islower()] or names[:1]
 

@@ -48,11 +48,10 @@ class Record:
 
 def find(blocks: Sequence[Block], labels: LabelTexts) -> list[Record]:
     """The records in ``blocks``; none when there are too few to make this a page of records."""
-    lines = list(_lines(blocks, _Labels.of(labels)))
-    groups = list(_groups(lines))
+    page = _Page(blocks, list(_lines(blocks, _Labels.of(labels))))
+    groups = list(page.groups())
     if len(groups) < _LEAST:
         return []
-    page = _Page(blocks, lines)
     records = list(page.records(groups))
     return records if sum(record.complete for record in records) >= _LEAST else []
 
@@ -118,26 +117,28 @@ def _line(text: str, block: int, labels: _Labels) -> _Line:
     return _Line(text, block)
 
 
-def _groups(lines: Sequence[_Line]) -> Iterator[_Group]:
-    group: _Group | None = None
-    for number, line in enumerate(lines):
-        if not line.part:
-            continue
-        if group is None or group.ends_before(line.part):
-            if line.part not in {*_OPENING, "answer"}:
-                continue  # tips or a product of nothing: running text
-            if group is not None:
-                yield group
-            group = _Group()
-        group.parts[line.part] = number
-    if group is not None:
-        yield group
-
-
 class _Page:
     def __init__(self, blocks: Sequence[Block], lines: Sequence[_Line]) -> None:
         self.blocks = blocks
         self.lines = lines
+
+    def groups(self) -> Iterator[_Group]:
+        """The parts that stand together, record by record."""
+        group: _Group | None = None
+        for number, line in enumerate(self.lines):
+            if not line.part:
+                continue
+            if group is None or group.ends_before(line.part):
+                if line.part not in {*_OPENING, "answer"}:
+                    continue  # tips or a product of nothing: running text
+                if group is not None:
+                    yield group
+                group = _Group()
+            elif line.part not in {*_OPENING, "answer"} and self._heading_between(group.last, number):
+                continue
+            group.parts[line.part] = number
+        if group is not None:
+            yield group
 
     def records(self, groups: Sequence[_Group]) -> Iterator[Record]:
         headers = []
@@ -174,6 +175,10 @@ class _Page:
         if self._is_heading(self.lines[start].block):
             return True
         return not titled and not block.item and self.lines[end - 1].text.endswith("?")
+
+    def _heading_between(self, part: int, number: int) -> bool:
+        between = {line.block for line in self.lines[self._value_end(part) + 1 : number]}
+        return any(self._is_heading(block) for block in between - {self.lines[number].block})
 
     def _value_end(self, number: int) -> int:
         """The last line of the block in which the value begins that has its label on line ``number``."""

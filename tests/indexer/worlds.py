@@ -73,7 +73,7 @@ def configurations() -> st.SearchStrategy[Settings]:
         Ranking(),
         Ranking(proximity=0.5),
         Ranking(k1=2.0, b=0.0, stem=0.2, any_words=3),
-        Ranking(b=1.0, stem=0.0, proximity=0.1, fields={Field.TITLE: 3.0, Field.BODY: 1.0}),
+        Ranking(b=1.0, stem=0.0, proximity=0.1, fields={Field.LEAD: 3.0, Field.BODY: 1.0}),
     ]
     return st.sampled_from(rankings).map(lambda ranking: SETTINGS.model_copy(update={"ranking": ranking}))
 

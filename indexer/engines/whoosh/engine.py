@@ -17,9 +17,10 @@ from indexer.engines.whoosh import build, facets
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, ArraySegment, read_segments, write_toc
 from indexer.engines.whoosh.evaluate import Collection, Evaluator, Outcome
+from indexer.engines.whoosh.segment import Segment
 from indexer.errors import OperatorError
 from indexer.fields import facet_counts, facet_values
-from indexer.language import Language, fold
+from indexer.language import Language, fold, tokenize
 from indexer.plan import Clause, PhraseLeaf, Plan, PrefixLeaf, Role, WordLeaf, leaves, make_plan
 from indexer.query import Facet, Match, SearchRequest, Sort, parse
 from indexer.results import Fragment, Hit, ResultPage
@@ -42,12 +43,7 @@ class WhooshEngine:
 
     def open(self, folder: Path) -> WhooshSearcher:
         """Open the generation in ``folder``. Raises OperatorError when it cannot be read."""
-        try:
-            segments = [segment.open(folder) for segment in read_segments(folder)]
-        except Exception as error:  # whatever a damaged file makes of it, the operator must know the same thing
-            raise OperatorError(
-                f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
-            ) from error
+        segments = list(_opened(folder).values())
         return WhooshSearcher(Collection(segments, self._settings.ranking), self._settings, self._language)
 
     def writer(self, folder: Path) -> WhooshWriter:
@@ -61,6 +57,16 @@ class WhooshEngine:
                 _link(file, target / file.name)
             elif file.name.endswith(".toc"):
                 shutil.copyfile(file, target / file.name)
+
+
+def _opened(folder: Path) -> dict[ArraySegment, Segment]:
+    """The segments of the index in ``folder``, opened. Raises OperatorError when one cannot be read."""
+    try:
+        return {segment: segment.open(folder) for segment in read_segments(folder)}
+    except Exception as error:  # whatever a damaged file makes of it, the operator must know the same thing
+        raise OperatorError(
+            f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
+        ) from error
 
 
 def _link(source: Path, target: Path) -> None:
@@ -77,8 +83,8 @@ class WhooshWriter:
         self._folder = folder
         self._language = language
         self._facet_values = lambda document: facet_values(document, settings)
-        self._segments = read_segments(folder)
-        self._opened = {segment: segment.open(folder) for segment in self._segments}
+        self._opened = _opened(folder)
+        self._segments = list(self._opened)
         self._builder = build.SegmentBuilder(self._facet_values)
 
     def add(self, documents: Iterable[Document]) -> None:
@@ -170,9 +176,10 @@ class WhooshSearcher:
 
     def same_page(self, page_id: str) -> Sequence[Document]:
         """All documents that came from the page ``page_id``, in the order of that page; empty for an empty id."""
-        return [
+        records = (
             segment.document(number) for segment in self._collection.segments for number in segment.of_page(page_id)
-        ]
+        )
+        return sorted(records, key=lambda record: record.place)
 
     def mark(self, text: str, query: str) -> tuple[Fragment, ...]:
         """``text`` cut into fragments, those that match ``query`` marked."""
@@ -181,11 +188,12 @@ class WhooshSearcher:
     def suggest(self, prefix: str, limit: int = 8) -> Sequence[str]:
         """Titles that hold what was typed so far, then words that begin with its last word."""
         typed = prefix.split()
-        if not typed or len(typed[-1]) < 2:
+        if not typed or len(typed[-1]) < 2 or not any(tokenize(typed[-1])):
             return []
         head = " ".join(typed[:-1])
         words = [f"{head} {word}".strip() for word in self._words_beginning_with(fold(typed[-1]), limit)]
-        titles = self._titles(" ".join([*(f"titel:{word}" for word in typed[:-1]), f"titel:{typed[-1]}*"]), limit // 2)
+        query = " ".join([*(f"titel:{word}" for word in typed[:-1]), f"titel:{typed[-1]}*"])
+        titles = self._titles(query, max(1, limit // 2))
         return list(dict.fromkeys([*words[: limit - len(titles)], *titles]))
 
     def document_count(self) -> int:
@@ -279,8 +287,8 @@ class WhooshSearcher:
         """Form → number of postings, over all segments: the vocabulary for spelling."""
         counts: Counter[str] = Counter()
         for segment in self._collection.segments:
-            postings = np.diff(segment.arrays["form_posting"]).tolist()
-            counts.update({segment.form(number): count for number, count in enumerate(postings)})
+            postings = enumerate(segment.live_postings.tolist())
+            counts.update({segment.form(number): count for number, count in postings if count})
         return counts
 
     @cached_property
@@ -298,7 +306,9 @@ class WhooshSearcher:
         return corrected if corrected != text else None
 
     def _exists(self, leaf: WordLeaf) -> bool:
-        return any(len(segment.forms_of_stem(leaf.stem)) for segment in self._collection.segments)
+        return any(
+            segment.live_postings[segment.forms_of_stem(leaf.stem)].any() for segment in self._collection.segments
+        )
 
     def _spelling(self, form: str) -> str:
         """How ``form`` is usually written, diacritics included."""
@@ -311,10 +321,11 @@ class WhooshSearcher:
     def _words_beginning_with(self, prefix: str, limit: int) -> list[str]:
         counts: Counter[str] = Counter()
         for segment in self._collection.segments:
-            low, high = segment.forms.beginning_with(prefix.encode())
-            postings = np.diff(segment.arrays["form_posting"][low : high + 1])
+            low, high = segment.forms.beginning_with(prefix.encode(errors="replace"))
+            postings = segment.live_postings[low:high]
             for place in np.argsort(-postings, kind="stable")[: 4 * limit].tolist():
-                counts[segment.form(low + place)] += int(postings[place])
+                if postings[place]:
+                    counts[segment.form(low + place)] += int(postings[place])
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return [self._spelling(form) for form, _ in ranked if not self._language.is_stopword(form)][:limit]
 
@@ -324,4 +335,10 @@ class WhooshSearcher:
 
 
 def _replace_word(text: str, form: str, replacement: str) -> str:
-    return " ".join(replacement if fold(word.strip("?!.,;:\"'()")) == form else word for word in text.split())
+    pieces: list[str] = []
+    place = 0
+    for token in tokenize(text):
+        if token.form == form:
+            pieces += [text[place : token.start], replacement]
+            place = token.end
+    return "".join([*pieces, text[place:]])

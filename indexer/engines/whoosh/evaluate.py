@@ -164,9 +164,11 @@ class Evaluator:
             ]
             norms = collection.norms[begin:end]
             for place in range(len(words) - 1):
+                if words[place][0].stem == words[place + 1][0].stem:
+                    continue  # a word is not near itself
                 near = proximity.nearness(segment.size, keys[place], keys[place + 1], collection.field_weights)
                 idf = min(words[place][1], words[place + 1][1])
-                added[begin:end] += idf * near * (collection.ranking.k1 + 1) / (near + norms)
+                added[begin:end] += idf * self._saturated(near, norms)
         return added
 
     @staticmethod
@@ -216,10 +218,12 @@ class Evaluator:
 
     def contribution(self, found: Found) -> Array:
         """What a leaf adds to the score of each document that it found."""
-        k1, norms = self._collection.ranking.k1, self._collection.norms[found.documents]
         df = int(self._collection.live[found.documents].sum())
-        tf = found.frequencies
-        return np.asarray(self._idf(df) * tf * (k1 + 1) / (tf + norms))
+        return self._idf(df) * self._saturated(found.frequencies, self._collection.norms[found.documents])
+
+    def _saturated(self, tf: Array, norms: Array) -> Array:
+        # A document of which all words weigh nothing has norm 0 when b is 1.
+        return np.asarray(tf * (self._collection.ranking.k1 + 1) / np.maximum(tf + norms, np.finfo(np.float64).tiny))
 
     def _idf(self, df: int) -> float:
         return float(np.log1p((self._collection.count - df + 0.5) / (df + 0.5)))

@@ -42,13 +42,16 @@ def occurrence_keys(segment: Segment, forms: Array, wanted: Array) -> Array:
 
 
 def nearness(size: int, first: Array, second: Array, field_weights: Array) -> Array:
-    """float64[size]: how near ``first`` and ``second`` (keys of a segment of ``size`` documents) stand, per document."""
+    """float64[size]: how near ``first`` and ``second`` (keys of a segment of ``size`` documents) stand, per document.
+
+    They are of different words: no key is in both.
+    """
     if not len(first) or not len(second):
         return np.zeros(size)
     after = np.searchsorted(second, first)
     right = np.abs(second[np.minimum(after, len(second) - 1)] - first)
     left = np.abs(first - second[np.maximum(after - 1, 0)])
-    distance = np.maximum(np.minimum(left, right), 1)
+    distance = np.minimum(left, right)
     near = distance <= WINDOW
     place = first[near] >> _POSITION_BITS
     weights = field_weights[place & _FIELD_MASK] / distance[near].astype(np.float64) ** 2

@@ -124,6 +124,13 @@ class Segment:
         return self.arrays["date"]
 
     @cached_property
+    def live_postings(self) -> Array:
+        """int64[V]: per form the number of postings in documents that are not deleted."""
+        starts = self.arrays["form_posting"]
+        live = np.concatenate([[0], np.cumsum(self.live[self.arrays["document"]])])
+        return np.asarray(live[starts[1:]] - live[starts[:-1]])
+
+    @cached_property
     def columns(self) -> dict[Facet, Column]:
         """The facet columns."""
         return {facet: self._column(facet.value) for facet in Facet}

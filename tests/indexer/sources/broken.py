@@ -61,7 +61,7 @@ def _pages(folder: Path) -> dict[str, str]:
     (folder / "leeg.html").write_bytes(b"")
     (folder / "leeg.txt").write_text(" \n\n\t\n", encoding="utf-8")
     (folder / "zonder-tekst.html").write_text("<html><body><nav>Menu</nav><img src=x></body></html>", encoding="utf-8")
-    (folder / "diep.html").write_text("<div>" * 50_000, encoding="utf-8")
+    (folder / "diep.html").write_text("<div>" * 10_000, encoding="utf-8")
     (folder / "open-kop.md").write_text("---\ntitel: Zonder einde\n\nTekst.\n", encoding="utf-8")
     return {
         "latin1-als-utf8.html": "sla het bestand op als UTF-8",

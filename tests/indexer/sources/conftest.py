@@ -20,8 +20,8 @@ Reads = Callable[..., Items]
 
 @pytest.fixture(scope="session")
 def site() -> Settings:
-    """The project's own configuration."""
-    return load_settings(ROOT / "config.yaml")
+    """The project's own configuration, but with no web address for files that name none."""
+    return load_settings(ROOT / "config.yaml").model_copy(update={"source_url": ""})
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ def pdf(pages: Sequence[Sequence[Line]], password: str = "", **metadata: str) ->
         for line in page:
             text, size = (line, 10) if isinstance(line, str) else line
             canvas.setFont("Helvetica", size)
+            height -= size * 1.2
             if text:
                 canvas.drawString(60, height, text)
-            height -= size * 1.2
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -35,7 +35,8 @@ def test_a_report_by_page(reads: Reads) -> None:
         title="Stages in beeld",
         author="Anna Bos; Piet Smit",
         subject="Een onderzoek",
-        keywords="soort: Rapport; thema: Discriminatie; thema: Onderwijs; doelgroep: Werkgevers; los woord; datum: 2021-06-15",
+        keywords="soort: Rapport; thema: Discriminatie; thema: Onderwijs; los woord; doelgroep: Werkgevers; "
+        "datum: 2021-06-15",
     )
     document = only(reads("rapporten/stages.pdf", data))
     assert (document.id, document.kind, document.title) == ("rapporten/stages", "rapport", "Stages in beeld")

@@ -113,7 +113,8 @@ def test_every_record_of_a_report(reads: Reads) -> None:
 PAGE = """<html><head><meta charset="utf-8"><link rel="canonical" href="https://a.example/vragen"></head><body><main>
 <h1>Vragen</h1><ul class="labels"><li class="thema">Onderwijs</li></ul><p>Hieronder staan vragen.</p>
 <h2 id="tolk">Een tolk</h2><p><strong>Vraagsteller:</strong> De Bron</p><p>Hoe vind ik een tolk?</p>
-<p><b>Antwoord:</b> Bel de tolkentelefoon.</p><p>Of kijk op de site.</p><p>Tips:</p><ul><li>Reserveer</li><li>Betaal</li></ul>
+<p><b>Antwoord:</b> Bel de tolkentelefoon.</p><p>Of kijk op de site.</p>
+<p>Tips:</p><ul><li>Reserveer</li><li>Betaal</li></ul>
 <h2 id="school">School</h2><p>Hoe bereiken wij ouders?</p><p>Vraagsteller: De Ark</p>
 <p>Product: <a href="/x">Een handreiking</a></p>
 <h2>Over ons</h2><p>Wij zijn een steunpunt.</p></main></body></html>"""
@@ -144,7 +145,8 @@ def test_one_record_is_a_text_and_half_a_record_is_reported(reads: Reads) -> Non
 
 ASKERS = [
     "Hoofd HRM gemeente", "Onderzoeker Ethiek", "Regiocoördinator gezondheid", "", "Project Schilderswijkmoeders",
-    "Stichting Hindustani", "Rechtbank Amsterdam", "Gemeente Eindhoven", "SICN (Stichting", "VluchtelingenWerk Nederland",
+    "Stichting Hindustani", "Rechtbank Amsterdam", "Gemeente Eindhoven", "SICN (Stichting",
+    "VluchtelingenWerk Nederland",
     "Ministerie van Sociale", "Ministerie van Sociale", "Stichting Lize", "MOC Schilderswijk", "COC Midden",
     "Saluti & Artikel", "Ministerie van Sociale", "Stichting ISBO", "Naima Ajouaau", "Mokum Roze", "LOS (Landelijke",
     "VluchtelingenWerk Nederland & Gemeente", "Ministerie van Sociale", "Stichting Leren", "Landelijk Knooppunt",

@@ -57,8 +57,8 @@ def test_the_parts_of_a_text(reads: Reads) -> None:
     document = only(reads("koken.txt", TEXT))
     assert (document.id, document.kind, document.title) == ("koken", "artikel", "Koken met de buren")
     assert document.lead == "Een lead van een hele zin. En nog een zin."
-    assert document.themes == ("discriminatie", "onderwijs")
-    assert document.audiences == ("gemeenten",)
+    assert document.themes == ("discriminatie",)
+    assert document.audiences == ("onderwijs", "gemeenten")
     assert document.date == date(2021, 6, 15)
     assert document.authors == ("Anna Bos", "Piet Smit")
     assert document.sections == (

@@ -1,0 +1,105 @@
+"""General Dutch: which words exist, what their base form is, and what kind of word each is.
+
+The words come from simplemma's Dutch dictionary (370,000 forms with their lemma). It is read while an index is
+built, never while one is searched: a small corpus alone does not know enough words to tell what a part is.
+The dictionary names no parts of speech; the few that matter here are inferred from the forms that a lemma has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from simplemma.strategies import DefaultDictionaryFactory
+
+from indexer.language.tokens import fold
+
+_VOWELS = frozenset("aeiou")
+# Infinitives that are nouns although they have no plural.
+_NOUN_INFINITIVES = frozenset("eten drinken denken weten wezen wonen leren lezen schrijven sterven".split())
+_PREFIXES = ("aan", "af", "be", "ge", "her", "in", "onder", "ont", "op", "over", "toe", "uit", "ver", "voor")
+
+
+class Dutch:
+    """The general word list, folded: ``lemmas`` (form → base form), ``names``, ``verbs``, ``nouns``, ``adjectives``.
+
+    ``names`` are words that occur with a capital only; ``verbs`` are infinitives, ``nouns`` and ``adjectives``
+    base forms. A word may be of two kinds: *werk* is a noun and a form of *werken*.
+    """
+
+    def __init__(self) -> None:
+        self.lemmas: dict[str, str] = {}
+        names: set[str] = set()
+        for word, lemma in DefaultDictionaryFactory().get_dictionary("nl").items():
+            form = fold(word)
+            if not form.isalpha() or "_" in lemma:  # an underscore marks the parts of a few words: not a base form
+                continue
+            if word[0].isupper():
+                names.add(form)
+            else:
+                self.lemmas.setdefault(form, fold(lemma))
+        self.names = frozenset(names.difference(self.lemmas))
+        self._infer_kinds()
+
+    def _infer_kinds(self) -> None:
+        lemmas = self.lemmas
+        plurals: defaultdict[str, set[str]] = defaultdict(set)
+        for form, lemma in lemmas.items():
+            if form != lemma and form.endswith(("en", "s")):
+                plurals[lemma].add(form)
+        own = {lemma for form, lemma in lemmas.items() if form == lemma}
+        self.verbs = frozenset(
+            lemma
+            for lemma in set(lemmas.values())
+            if lemma.endswith("n") and lemmas.get(lemma + "d") in (lemma, lemma + "d")
+        )
+        self.adjectives = frozenset(
+            lemma
+            for lemma in own - self.verbs
+            if lemmas.get(lemma + "e") == lemma and lemma in (lemmas.get(lemma + "er"), lemmas.get(lemma + "st"))
+        )
+        self.nouns = frozenset(
+            lemma
+            for lemma in own
+            if (plurals[lemma] and lemma not in self.verbs)
+            or lemma + "s" in plurals[lemma]
+            or lemma in _NOUN_INFINITIVES
+        )
+
+    def is_verb_form(self, form: str) -> bool:
+        """Whether the dictionary knows ``form`` as a form of a verb only."""
+        return self.lemmas.get(form) in self.verbs and form not in self.nouns
+
+    def is_stem(self, form: str) -> bool:
+        """Whether ``form`` is the bare stem of a verb: *spaar*, *zwem*, *verblijf*."""
+        verb = self.lemmas.get(form)
+        return verb in self.verbs and verb != form and form in singulars(verb, self.lemmas)
+
+    def is_noun_stem(self, form: str) -> bool:
+        """Whether ``form`` is the stem of a verb with a prefix; most of those are nouns too: *verblijf*, *aanval*."""
+        return len(form) > 5 and form.startswith(_PREFIXES) and self.is_stem(form)
+
+
+def singulars(plural: str, known: Collection[str]) -> list[str]:
+    """The words in ``known`` of which ``plural`` may be the plural, likeliest first: *huizen* → *huis*."""
+    return list(dict.fromkeys(form for form in _singular_spellings(plural) if form in known))
+
+
+def _singular_spellings(plural: str) -> Iterator[str]:
+    if plural.endswith("s") and len(plural) > 3:
+        yield plural[:-1]
+    if not plural.endswith("en") or len(plural) < 5:
+        return
+    stem = plural[:-2]
+    for spelling in _stem_spellings(stem):
+        yield spelling[:-1] + {"v": "f", "z": "s"}.get(spelling[-1], spelling[-1])
+    yield plural[:-1]
+
+
+def _stem_spellings(stem: str) -> Iterator[str]:
+    """How a stem before -en is spelled in a closed syllable: *mann* → *man*, *tal* → *taal*, *boek* → *boek*."""
+    if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
+        yield stem[:-1]
+    elif stem[-1] not in _VOWELS and stem[-2] in "aeou" and (len(stem) == 2 or stem[-3] not in _VOWELS):
+        yield stem[:-1] + stem[-2] + stem[-1]
+    yield stem
