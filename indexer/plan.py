@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from indexer.document import Field
-from indexer.language import Language
+from indexer.language import Language, fold, pieces, words
 from indexer.language import forms as forms_of
 from indexer.query import And, Match, Node, Not, Or, ParsedQuery, Phrase, Prefix, Word
 from indexer.settings import Ranking
@@ -153,7 +153,7 @@ class _Planner:
         run: list[str] = []
         for node in nodes:
             if isinstance(node, Word) and node.field is None:
-                run.extend(forms_of(node.text))
+                run.extend(_asked(node.text))
                 continue
             clauses.extend(self._run(run))
             run = []
@@ -194,7 +194,7 @@ class _Planner:
                 heads = [self._word(form, node.field) for form in forms[:-1]]
                 return _single([*heads, PrefixLeaf(forms[-1], node.field)]) if forms else None
             case Word():
-                return _single([self._word(form, node.field) for form in forms_of(node.text)])
+                return _single([self._word(form, node.field) for form in _asked(node.text)])
             case Or():
                 planned = [inner for child in node.nodes if (inner := self._node(child)) is not None]
                 return AnyOf(tuple(planned)) if len(planned) > 1 else _single(planned)
@@ -205,6 +205,15 @@ class _Planner:
 
     def _word(self, form: str, field: Field | None) -> WordLeaf:
         return WordLeaf(form, self._language.stem(form), field)
+
+
+def _asked(text: str) -> list[str]:
+    """The forms to look for: the pieces of a hyphenated word, but *e-mail* and *z-route* in one."""
+    asked: list[str] = []
+    for word in words(text):
+        cut = pieces(word)
+        asked += cut if min(map(len, cut)) > 1 else [fold(word)]
+    return asked
 
 
 def _single(nodes: Sequence[PlanNode]) -> PlanNode | None:

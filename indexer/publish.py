@@ -120,8 +120,12 @@ class Generations:
                 raise IndexBusy(f"Er loopt al een indexering in {self.root}. Wacht tot die klaar is.") from None
             yield
 
-    def begin(self) -> Path:
-        """A new, empty folder for the next generation; leftovers of a run that broke off are removed."""
+    @contextmanager
+    def begin(self) -> Iterator[Path]:
+        """A new, empty folder for the next generation, to be published; what is not published by the end is removed.
+
+        So are leftovers of a run that broke off.
+        """
         generations = self.root / _GENERATIONS
         generations.mkdir(parents=True, exist_ok=True)
         for leftover in generations.glob(f"*{_UNFINISHED}"):
@@ -129,7 +133,10 @@ class Generations:
         number = max((int(name) for name in self.names()), default=0) + 1
         folder = generations / f"{number:06d}{_UNFINISHED}"
         folder.mkdir()
-        return folder
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def publish(self, folder: Path, content: Mapping[str, Any], keep: int) -> Manifest:
         """Give the finished generation in ``folder`` its name and make it the live one.
@@ -173,11 +180,13 @@ class Generations:
 
 
 def write_json(path: Path, data: Any) -> None:
-    """Write ``data`` to ``path``, durably."""
-    with path.open("w", encoding="utf-8") as file:
+    """Write ``data`` to ``path`` durably and in one step: who reads it finds the old data or the new."""
+    temporary = path.with_name(f"{path.name}{_UNFINISHED}")
+    with temporary.open("w", encoding="utf-8") as file:
         json.dump(data, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
+    temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -203,8 +212,8 @@ class LiveIndex:
 
         Raises IndexMissing, IndexMismatch or another OperatorError when there is none that can be searched.
         """
-        version = self._generations.version()
         with self._lock:
+            version = self._generations.version()
             if self._searcher is None or version != self._version:
                 self._searcher = self._open()
                 self._version = version

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from indexer.document import Document, Visibility
 from indexer.engines import make_engine
 from indexer.engines.base import Writer
 from indexer.errors import OperatorError, SourceError
+from indexer.fields import facet_values
 from indexer.language import Language, load_wordlists
 from indexer.publish import Generations, Manifest, fingerprint, write_json
 from indexer.settings import Settings
@@ -114,7 +116,10 @@ class _Run:
 
     def execute(self, strict: bool, progress: Progress | None) -> Report:
         """Read, write and publish."""
-        folder = self._generations.begin()
+        with self._generations.begin() as folder:
+            return self._fill(folder, strict, progress)
+
+    def _fill(self, folder: Path, strict: bool, progress: Progress | None) -> Report:
         if self._base:
             self._engine.copy(self._generations.folder(self._base), folder)
         writer = self._engine.writer(folder)
@@ -160,12 +165,12 @@ class _Run:
             if _digest(file.path) != before.digest:
                 return None
             before.mtime_ns = status.st_mtime_ns
-        if any(document in self._owned for document in before.documents) or set(before.lost) - self._owned:
+        if self._owned.intersection(before.documents) or set(before.lost) - self._owned - before.documents.keys():
             return None  # another file gave or took a document with the same id
         self._report.unchanged += len(before.documents)
         return before
 
-    @property
+    @cached_property
     def _reads_alike(self) -> bool:
         return self._base is not None and (
             self._generations.manifest(self._base).fingerprint.get("reading") == self._fingerprint["reading"]
@@ -191,7 +196,8 @@ class _Run:
             entry.lost.append(document.id)
             entry.skipped.append((file.name, f"het id {document.id!r} is al van een ander document; geef een eigen id"))
             return
-        digest = hashlib.blake2b(repr(document).encode(), digest_size=12).hexdigest()
+        kept = document, facet_values(document, self._settings)
+        digest = hashlib.blake2b(repr(kept).encode(), digest_size=12).hexdigest()
         entry.documents[document.id] = (document.kind, digest)
         known = self._known.get(document.id)
         if known == digest:
@@ -204,14 +210,10 @@ class _Run:
             writer.remove([document.id])
         writer.add([document])
 
-    @property
+    @cached_property
     def _known(self) -> dict[str, str]:
         """Document → digest, as the base generation has them."""
-        if not hasattr(self, "_known_digests"):
-            self._known_digests = {
-                document: digest for entry in self._before.values() for document, (_, digest) in entry.documents.items()
-            }
-        return self._known_digests
+        return {document: digest for entry in self._before.values() for document, (_, digest) in entry.documents.items()}
 
     def _finish(self, folder: Path, writer: Writer) -> None:
         report = self._report
@@ -220,11 +222,14 @@ class _Run:
                 f"Er is geen enkel openbaar document gevonden in {', '.join(map(str, self._roots))}. "
                 "De index blijft zoals hij was."
             )
+        entries = {name: asdict(entry) for name, entry in self._after.items()}
         if self._base and not (report.added or report.changed or report.removed) and self._reads_alike:
             report.manifest = self._generations.manifest(self._base)
+            # The documents are the same, but files may be other than they were: do not read those again next time.
+            write_json(self._generations.folder(self._base) / SOURCES, entries)
             return
         writer.commit()
-        write_json(folder / SOURCES, {name: asdict(entry) for name, entry in self._after.items()})
+        write_json(folder / SOURCES, entries)
         kinds = Counter(kind for entry in self._after.values() for kind, _ in entry.documents.values())
         content = {
             "sources": tuple(str(root) for root in self._roots),

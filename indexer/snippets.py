@@ -30,12 +30,16 @@ class Matcher:
 
     def matches(self, tokens: Sequence[Token]) -> dict[int, frozenset[int]]:
         """Token number → clauses, for the tokens that match."""
-        found = {number: clauses for number, token in enumerate(tokens) if (clauses := self.word(token.form))}
+        found = {number: clauses for number, token in enumerate(tokens) if (clauses := self._clauses(token))}
         for phrase, clause in self.phrases.items():
             for start in _phrase_starts(tokens, phrase):
                 for number in range(start, start + len(phrase)):
                     found[number] = found.get(number, frozenset()) | {clause}
         return found
+
+    def _clauses(self, token: Token) -> frozenset[int]:
+        clauses = self.word(token.form)
+        return clauses | self.word(token.whole) if token.whole else clauses
 
 
 def _phrase_starts(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterable[int]:

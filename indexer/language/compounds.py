@@ -26,6 +26,7 @@ UNIT = 10
 _SHORTEST_WORD = 6
 _SHORTEST_OPENING = 2
 _SHORTEST_CLOSING = 3
+_SHORTEST_MIDDLE = 4
 _LONGEST = 60
 # Endings that an entry of the exceptions stands for as well: *statushouder* covers *statushouders*.
 _ENDINGS = ("", "en", "s", "'s", "e", "n")
@@ -141,6 +142,8 @@ class Splitter:
         if start and (found := self._closing(form[start:])):
             yield _Split(log(found[1]) - _COST_OF_A_PART, (_Segment(form[start:], found[0]),))
         for end in range(start + _SHORTEST_OPENING, len(form) - _SHORTEST_CLOSING + 1):
+            if start and end - start < _SHORTEST_MIDDLE:
+                continue
             if (found := self._opening(form[start:end])) and (rest := self._best(form, end, known)):
                 score = rest.score + log(found[1]) - _COST_OF_A_PART
                 yield _Split(score, (_Segment(form[start:end], found[0]), *rest.segments))

@@ -60,7 +60,7 @@ class Dutch:
         )
         self.nouns = frozenset(
             lemma
-            for lemma in own
+            for lemma in own - self.adjectives
             if (plurals[lemma] and lemma not in self.verbs)
             or lemma + "s" in plurals[lemma]
             or lemma in _NOUN_INFINITIVES

@@ -9,8 +9,7 @@ parts would be is left whole, so that *besluit* is no evidence for *bes* and *lu
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from math import log2, sqrt
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from indexer.language.compounds import UNIT, Splitter
@@ -18,13 +17,16 @@ from indexer.language.dutch import Dutch
 from indexer.language.partforms import Closings, Openings
 
 _LEAST_DOCUMENTS = 3  # a word that general Dutch does not know must occur in as many to be a part
-_ROUNDS = 4
+_ROUNDS = 3
 _FIRST_WEIGHT = 0.3
-_FLOOR = 0.2  # the weight of a part that is a known word, but opens or closes no word of the vocabulary
+_SHORT_WORD = 9  # as long as this, a word is kept whole: ranglijst, weekeinde
+_FLOOR = 2  # the weight of a part that is a known word, but opens or closes no word of the vocabulary
 
 
-BOOST=0.5
-UNUSED = ('', 99)
+BOOST = 0.5
+UNUSED = ("", 99)
+
+
 class _Reading(NamedTuple):
     opening: str
     closing: str
@@ -32,10 +34,27 @@ class _Reading(NamedTuple):
 
 
 class _Evidence(NamedTuple):
+    """How many words of the vocabulary each form opens and closes, and what the base form of a closing is there."""
+
     openings: dict[str, float]
     closings: dict[str, float]
     bases: dict[str, Counter[str]]
     compounds: set[str]
+
+    @classmethod
+    def none(cls) -> _Evidence:
+        return cls(defaultdict(int), defaultdict(int), defaultdict(Counter), set())
+
+    def score(self, reading: _Reading) -> float:
+        """The square of the geometric mean of the weights of opening and closing."""
+        return self.openings.get(reading.opening, 0) * self.closings.get(reading.closing, 0)
+
+    def count(self, word: str, reading: _Reading) -> None:
+        self.openings[reading.opening] += 1
+        self.closings[reading.closing] += 1
+        self.compounds.add(word)
+        if reading.base:
+            self.bases[reading.closing][reading.base] += 1
 
 
 def learn(frequencies: Mapping[str, int]) -> dict[str, tuple[str, int]]:
@@ -54,15 +73,10 @@ def learn(frequencies: Mapping[str, int]) -> dict[str, tuple[str, int]]:
     closings = Closings(dutch, corpus)
     words = {word: lemma for word, lemma in dutch.lemmas.items() if not dutch.is_verb_form(word)}
     words.update(dict.fromkeys(corpus, ""))
-    readings = {
-        word: found for word, lemma in words.items() if (found := list(_read(word, lemma, openings, closings)))
-    }
-    evidence = _weigh(readings, frequencies)
-    entries = dict(_entries(openings, closings, evidence))
-    for word in readings.keys() - frequencies.keys():
-        if entries.get(word, UNUSED)[1] <= 2 and word in evidence.compounds: del entries[word]
-        if entries.get(word + '-', UNUSED)[1] <= 2 and word in evidence.compounds: del entries[word+'-']
-    entries.update(_whole(dutch, entries))
+    readings = {word: found for word, lemma in words.items() if (found := list(_read(word, lemma, openings, closings)))}
+    evidence = _weigh(readings)
+    entries = dict(_entries(openings, closings, evidence, frequencies))
+    entries.update(_whole(dutch, readings, entries))
     return entries
 
 
@@ -78,59 +92,64 @@ def _read(word: str, lemma: str, openings: Openings, closings: Closings) -> Iter
             yield _Reading(opening, closing, lemma[cut:])
 
 
-def _weigh(readings: Mapping[str, list[_Reading]], frequencies: Mapping[str, int]) -> _Evidence:
-    votes = {word: 1 + BOOST * log2(1 + frequencies.get(word, 0)) for word in readings}
-    evidence = _Evidence(defaultdict(float), defaultdict(float), defaultdict(Counter), set())
+def _weigh(readings: Mapping[str, list[_Reading]]) -> _Evidence:
+    evidence = _Evidence.none()
     for reading in (reading for found in readings.values() for reading in found):
         evidence.openings[reading.opening] += _FIRST_WEIGHT
         evidence.closings[reading.closing] += _FIRST_WEIGHT
     for _ in range(_ROUNDS):
-        before = evidence
-        evidence = _Evidence(defaultdict(float), defaultdict(float), defaultdict(Counter), set())
+        before, evidence = evidence, _Evidence.none()
         for word, found in readings.items():
-            score, reading = max(
-                (before.openings.get(reading.opening, 0.0) * before.closings.get(reading.closing, 0.0), reading)
-                for reading in found
-            )
-            if sqrt(score) <= max(before.openings.get(word, 0.0), before.closings.get(word, 0.0)) or score < 1:
-                continue
-            evidence.compounds.add(word)
-            evidence.openings[reading.opening] += votes[word]
-            evidence.closings[reading.closing] += votes[word]
-            if reading.base:
-                evidence.bases[reading.closing][reading.base] += 1
+            reading = found[0]
+            score = before.score(reading)
+            for other in found[1:]:
+                if before.score(other) > score:
+                    reading, score = other, before.score(other)
+            if score > max(1, before.openings.get(word, 0), before.closings.get(word, 0)) ** 2:
+                evidence.count(word, reading)
     return evidence
 
 
-def _entries(openings: Openings, closings: Closings, evidence: _Evidence) -> Iterator[tuple[str, tuple[str, int]]]:
+def _entries(
+    openings: Openings, closings: Closings, evidence: _Evidence, corpus: Mapping[str, int]
+) -> Iterator[tuple[str, tuple[str, int]]]:
     for form, base in openings.bases.items():
-        weight = evidence.openings.get(form, 0.0)
-        if weight >= openings.needs[form]:
-            yield form + "-", (base, round(UNIT * (weight + _FLOOR)))
+        weight = evidence.openings.get(form, 0)
+        if weight >= openings.needs[form] and (weight or not _dispensable(form, evidence, corpus)):
+            yield form + "-", (base, UNIT * weight + _FLOOR)
     for form in closings.forms():
-        weight = evidence.closings.get(form, 0.0)
-        if weight >= closings.need(form, evidence.bases.get(form)):
-            yield form, (closings.base(form, evidence.bases.get(form)), round(UNIT * (weight + _FLOOR)))
+        weight = evidence.closings.get(form, 0)
+        votes = evidence.bases.get(form)
+        if weight >= closings.need(form, votes) and (weight or not _dispensable(form, evidence, corpus)):
+            yield form, (closings.base(form, votes), UNIT * weight + _FLOOR)
 
 
-def _whole(dutch: Dutch, entries: Mapping[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[str, int]]]:
+def _dispensable(form: str, evidence: _Evidence, corpus: Mapping[str, int]) -> bool:
+    """Whether a part that nothing attests can be left out: it is a compound itself, and its own parts will do."""
+    return form in evidence.compounds and form not in corpus and len(form) > _SHORT_WORD
+
+
+def _whole(
+    dutch: Dutch, readings: Container[str], entries: Mapping[str, tuple[str, int]]
+) -> Iterator[tuple[str, tuple[str, int]]]:
     """Known words that only look like compounds: forms of verbs, names, words whose base form splits otherwise."""
     splitter = Splitter(_Table(entries), {})
-    for name in dutch.names:
-        if splitter.split(name):
-            yield "=" + name, (name, UNIT)
-    for form, lemma in dutch.lemmas.items():
-        if form == lemma and lemma not in dutch.verbs:
+    starts = {key[:-1] for key in entries if key.endswith("-")}
+    for form, lemma in (*dutch.lemmas.items(), *((name, name) for name in dutch.names)):
+        is_verb = dutch.is_verb_form(form) and not dutch.is_stem(form)  # grondwet is a stem: of grondwetten
+        if not (is_verb or form not in readings) or not _may_split(form, starts, entries):
             continue
-        if dutch.is_verb_form(form) and dutch.is_stem(form):
-            continue  # grondwet is a form of grondwetten, if one believes the dictionary
         parts = splitter.split(form)
-        if parts and (dutch.is_verb_form(form) or not _consistent(splitter.split(lemma), parts)):
+        if parts and (is_verb or form in dutch.names or parts[:-1] != splitter.split(lemma)[:-1]):
             yield "=" + form, (lemma, UNIT)
 
 
-def _consistent(of_lemma: tuple[str, ...], of_form: tuple[str, ...]) -> bool:
-    return of_lemma[:-1] == of_form[:-1] and len(of_lemma) == len(of_form)
+def _may_split(form: str, starts: Container[str], ends: Container[str]) -> bool:
+    """A quick look at what most words fail: some part that they start with, and one behind it that they end in."""
+    for cut in range(2, len(form) - 2):
+        if form[:cut] in starts:
+            return any(form[end:] in ends for end in range(cut, len(form) - 2))
+    return False
 
 
 class _Table:

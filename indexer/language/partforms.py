@@ -30,8 +30,10 @@ _SUFFIXES = frozenset(
     loosheid loze matig matige matigheid ment nis nissen oir pel rijk schap schappen schapje sel sels st ster sters
     tal te teit tie tig tor uur voudig waardig waardigheid waarts zaam zaamheid zame zijds""".split()
 ) - frozenset("uur tal".split())
-_INFLECTIONS = frozenset("ban den ding dingen ging gingen hen ken king kingen len lens men ming mingen nen ner nis ping "
-                         "pingen pen ren ring ringen sing singen ten ting tingen ven zing zingen".split())
+_INFLECTIONS = frozenset(
+    "ban den ding dingen ging gingen hen ken king kingen len lens men ming mingen nen ner nis ping "
+    "pingen pen ren ring ringen sing singen ten ting tingen ven zing zingen".split()
+)
 _ADJECTIVAL = ("elijk", "elijke", "elijks", "lijkse", "ig", "ige", "isch", "ische", "iger", "igst")
 _VERBAL = ("end", "ende", "de", "den", "te", "ten")
 # Nouns in these endings take a linking -s- as a matter of course.
@@ -39,7 +41,7 @@ _LINKING_S = ("ing", "heid", "teit", "schap", "ling", "aar", "ier", "dom", "aard
 _UNKNOWN_OPENING = re.compile(r"(?=.*[aeiouy]).{3,}(?<!be|ge|er|st|nt|op|an|ch|en)")
 
 NEED_STEM = 2
-NEED3 = 4
+NEED3 = 10
 
 
 class Openings:
@@ -89,7 +91,9 @@ class Openings:
                     self._put(form + "n", form, 1)
             elif lemma in dutch.verbs:
                 if form == lemma:
-                    self._add_plural(form, [base for base in singulars(form, self.bases) if self.bases[base] == base][:1])
+                    self._add_plural(
+                        form, [base for base in singulars(form, self.bases) if self.bases[base] == base][:1]
+                    )
             elif form.endswith("en"):
                 self._add_plural(form, [lemma])
             elif form in (lemma + "s", lemma + "e"):

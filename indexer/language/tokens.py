@@ -22,32 +22,49 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
+_PIECE = re.compile(f"[^{_HYPHENS}]+")
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D])
 _JOINERS = str.maketrans({**dict.fromkeys("’‘ʼ`´′", "'"), "‐": "-", "‑": "-"})
 
 
 class Token(NamedTuple):
-    """A word of a text: its indexed form and where it stands, in characters."""
+    """A word of a text: its indexed form and where it stands, in characters.
+
+    A hyphenated word is as many tokens as it has pieces; ``whole`` is then the form of all of it, else empty.
+    """
 
     form: str
     start: int
     end: int
+    whole: str = ""
 
 
 def tokenize(text: str) -> Iterator[Token]:
     """Yield the words of ``text`` in order; stop words included, because phrases need them."""
     for match in _WORD.finditer(text):
-        yield Token(fold(match.group()), match.start(), match.end())
+        word = match.group()
+        if not _HYPHEN.search(word):
+            yield Token(fold(word), match.start(), match.end())
+            continue
+        for piece in _PIECE.finditer(word):
+            start, end = match.start() + piece.start(), match.start() + piece.end()
+            yield Token(fold(piece.group()), start, end, fold(word))
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text`` as they are spelled, in order."""
+    """The words of ``text`` as they are spelled, in order; hyphenated ones in one piece."""
     return _WORD.findall(text)
+
+
+def pieces(word: str) -> list[str]:
+    """The forms of one word as it is spelled: one, or as many as it has hyphenated pieces."""
+    return [fold(piece) for piece in _PIECE.findall(word)]
 
 
 def forms(text: str) -> list[str]:
     """The indexed forms of the words of ``text``, in order."""
-    return [fold(word) for word in words(text)]
+    return [form for word in words(text) for form in pieces(word)]
 
 
 @lru_cache(maxsize=1 << 18)

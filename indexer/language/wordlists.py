@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import EditorError
@@ -33,7 +33,7 @@ class WordLists:
     phrases: tuple[tuple[str, ...], ...]
     stems: Mapping[str, str]
     fingerprint: str
-    terms: TermLists = TermLists()
+    terms: TermLists = field(default_factory=TermLists)
 
 
 def load_wordlists(settings: Settings) -> WordLists:
@@ -95,7 +95,7 @@ def _read_stems(path: Path) -> dict[str, str]:
 def _single_form(entry: Entry, key: str, text: str) -> str:
     found = forms(text)
     if len(found) != 1:
-        raise entry.error(f"bij ‘{key}’ hoort één woord te staan, niet {text!r}.")
+        raise entry.error(f"‘{key}’ hoort één woord te zijn, niet {text!r}.")
     return found[0]
 
 

@@ -58,7 +58,11 @@ def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
     places: Counter[str] = Counter()
     try:
         for item in READERS[suffix(file.path.name)](file, settings):
-            yield _with_place(_with_url(marker.mark(item), file, settings), places) if isinstance(item, Document) else item
+            yield (
+                _with_place(_with_url(marker.mark(item), file, settings), places)
+                if isinstance(item, Document)
+                else item
+            )
     except VindplaatsError:
         raise
     except OSError as error:

@@ -18,7 +18,7 @@ from indexer.document import Document
 from indexer.engines.whoosh import stored
 from indexer.engines.whoosh.arrays import Array, pack, write_arrays
 from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, FIELDS, Segment
-from indexer.language import fold, words
+from indexer.language import fold, pieces, words
 from indexer.query import Facet
 
 FacetValues = Callable[[Document], dict[Facet, tuple[str, ...]]]
@@ -35,13 +35,13 @@ class _Numbering(dict[str, int]):
 
 @dataclass
 class DocumentTable:
-    """What is kept per document, row by row."""
+    """What is kept per document, row by row; ``lengths`` is uint32[N, F]."""
 
     ids: list[bytes] = field(default_factory=list)
     pages: list[bytes] = field(default_factory=list)
     data: list[bytes] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
-    lengths: list[Array] = field(default_factory=list)
+    lengths: Array = field(default_factory=lambda: np.empty((0, len(FIELDS)), dtype=np.uint32))
     facets: list[dict[Facet, tuple[str, ...]]] = field(default_factory=list)
 
 
@@ -66,7 +66,7 @@ class SegmentBuilder:
         self._facet_values = facet_values
         self._numbers = _Numbering()
         self._words = array("I")
-        self._runs = array("q")  # per passage: place, first position, number of words
+        self._passages = array("q")  # per passage: place, number of words
         self.table = DocumentTable()
 
     @property
@@ -77,51 +77,103 @@ class SegmentBuilder:
     def add(self, document: Document) -> None:
         """Take ``document`` in."""
         number = len(self.table.ids)
-        lengths = np.zeros(len(FIELDS), dtype=np.uint32)
-        positions = [0] * len(FIELDS)
         for passage in document.passages():
             before = len(self._words)
             self._words.extend(map(self._numbers.__getitem__, words(passage.text)))
-            count = len(self._words) - before
-            if count:
-                place = FIELD_NUMBER[passage.field]
-                self._runs.extend((number << FIELD_BITS | place, positions[place], count))
-                lengths[place] += count
-                positions[place] += count + 1  # a gap, so that no phrase runs on into the next passage
+            if len(self._words) > before:
+                place = number << FIELD_BITS | FIELD_NUMBER[passage.field]
+                self._passages.extend((place, len(self._words) - before))
         self.table.ids.append(document.id.encode())
         self.table.pages.append(document.page_id.encode())
         self.table.data.append(stored.dump(document))
         self.table.dates.append(document.date.toordinal() if document.date else 0)
-        self.table.lengths.append(lengths)
         self.table.facets.append(self._facet_values(document))
 
     def write(self, path: Path, stem: Callable[[str], str]) -> int:
         """Write the segment to ``path``; the number of documents in it."""
-        write_segment(path, self.table, self._occurrences(), stem)
+        word = _whole_array(self._words, np.uint32)
+        passages = _whole_array(self._passages, np.int64).reshape(-1, 2)
+        spelled = _Spelled(list(self._numbers), np.bincount(word, minlength=len(self._numbers)))
+        place, position = _places(passages, spelled.widths[word])
+        self.table.lengths = _lengths(passages, spelled.widths[word], len(self.table.ids))
+        found = spelled.occurrences(word, place, position)
+        write_segment(path, self.table, found, stem)
         return len(self.table.ids)
 
-    def _occurrences(self) -> Occurrences:
-        word = np.frombuffer(self._words, dtype=np.uint32) if self._words else np.empty(0, dtype=np.uint32)
-        runs = np.frombuffer(self._runs, dtype=np.int64).reshape(-1, 3) if self._runs else np.empty((0, 3), np.int64)
-        place, first, count = runs.T
-        begin = np.cumsum(count) - count
-        position = np.arange(len(word), dtype=np.int64) + np.repeat(first - begin, count)
-        forms, form_of_word, spellings = _fold_all(list(self._numbers), np.bincount(word, minlength=len(self._numbers)))
-        return Occurrences(forms, spellings, form_of_word[word], np.repeat(place, count), position)
+
+def _whole_array(items: array[int], dtype: type) -> Array:
+    return np.frombuffer(items, dtype=dtype) if items else np.empty(0, dtype=dtype)
 
 
-def _fold_all(spelled: Sequence[str], counts: Array) -> tuple[list[bytes], Array, list[bytes]]:
-    """The sorted distinct forms of words as spelled, the form number of each word, and a spelling per form."""
-    folded = [fold(word).encode() for word in spelled]
-    forms = sorted(set(folded))
-    number = {form: place for place, form in enumerate(forms)}
-    form_of_word = np.fromiter((number[form] for form in folded), dtype=np.int64, count=len(folded))
-    spellings = list(forms)
-    best = [0] * len(forms)
-    for word, form, count in zip(spelled, form_of_word.tolist(), counts.tolist(), strict=True):
-        if count > best[form]:
-            best[form], spellings[form] = count, word.lower().encode()
-    return forms, form_of_word, spellings
+def _passage_widths(passages: Array, widths: Array) -> Array:
+    """int64: number of positions that each passage takes."""
+    ends = np.cumsum(passages[:, 1])
+    total = np.concatenate([[0], np.cumsum(widths, dtype=np.int64)])
+    return np.asarray(total[ends] - total[ends - passages[:, 1]])
+
+
+def _places(passages: Array, widths: Array) -> tuple[Array, Array]:
+    """Place and (first) position of each word. ``widths``: number of positions that each word takes.
+
+    Passages of one place follow on one another with a gap between them, so that no phrase runs on into the next.
+    """
+    place, count = passages.T
+    order = np.argsort(place, kind="stable")
+    taken = _passage_widths(passages, widths)[order] + 1
+    before = np.cumsum(taken) - taken
+    begins_place = np.diff(place[order], prepend=-1) != 0
+    first = np.empty(len(place), dtype=np.int64)
+    first[order] = before - np.maximum.accumulate(np.where(begins_place, before, 0))
+    offset = np.cumsum(widths, dtype=np.int64) - widths
+    begin = np.cumsum(count) - count
+    begin_offset = offset[begin] if len(offset) else offset
+    return np.repeat(place, count), offset + np.repeat(first - begin_offset, count)
+
+
+def _lengths(passages: Array, widths: Array, documents: int) -> Array:
+    """uint32[N, F]: number of words per document and field."""
+    cells = (passages[:, 0] >> FIELD_BITS) * len(FIELDS) + (passages[:, 0] & (1 << FIELD_BITS) - 1)
+    lengths = np.bincount(cells, weights=_passage_widths(passages, widths), minlength=documents * len(FIELDS))
+    return lengths.astype(np.uint32).reshape(documents, len(FIELDS))
+
+
+class _Spelled:
+    """The distinct words as spelled, and the forms that each stands for: its pieces, and the whole if hyphenated."""
+
+    def __init__(self, spelled: Sequence[str], counts: Array) -> None:
+        cut = [[piece.encode() for piece in pieces(word)] for word in spelled]
+        whole = {number: fold(spelled[number]).encode() for number, parts in enumerate(cut) if len(parts) > 1}
+        self.forms = sorted({*whole.values(), *(piece for parts in cut for piece in parts)})
+        number_of = {form: number for number, form in enumerate(self.forms)}
+        self.widths = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
+        self._first = np.cumsum(self.widths) - self.widths
+        self._pieces = np.array([number_of[piece] for parts in cut for piece in parts], dtype=np.int64)
+        self._whole = np.full(len(cut), -1, dtype=np.int64)
+        self._whole[list(whole)] = [number_of[form] for form in whole.values()]
+        self.spellings = self._usual(spelled, counts, number_of)
+
+    def _usual(self, spelled: Sequence[str], counts: Array, number_of: dict[bytes, int]) -> list[bytes]:
+        """Per form its most frequent spelling; of a form that only occurs as a piece, the form itself."""
+        usual = list(self.forms)
+        best = [0] * len(usual)
+        for word, count in zip(spelled, counts.tolist(), strict=True):
+            form = number_of[fold(word).encode()]
+            if count > best[form]:
+                best[form], usual[form] = count, word.lower().encode()
+        return usual
+
+    def occurrences(self, word: Array, place: Array, position: Array) -> Occurrences:
+        """The pieces of each word at their positions, and hyphenated wholes at that of their first piece."""
+        width = self.widths[word]
+        within = np.arange(int(width.sum())) - np.repeat(np.cumsum(width) - width, width)
+        hyphenated = np.flatnonzero(self._whole[word] >= 0)
+        return Occurrences(
+            self.forms,
+            self.spellings,
+            np.concatenate([self._pieces[np.repeat(self._first[word], width) + within], self._whole[word[hyphenated]]]),
+            np.concatenate([np.repeat(place, width), place[hyphenated]]),
+            np.concatenate([np.repeat(position, width) + within, position[hyphenated]]),
+        )
 
 
 def write_segment(path: Path, table: DocumentTable, found: Occurrences, stem: Callable[[str], str]) -> None:
@@ -133,6 +185,7 @@ def write_segment(path: Path, table: DocumentTable, found: Occurrences, stem: Ca
         **stem_arrays([form.decode() for form in found.forms], stem),
     }
     arrays["form_text"], arrays["form_start"] = pack(found.forms)
+    arrays["form_hyphenated"] = np.array([b"-" in form for form in found.forms], dtype=bool)
     arrays["spelling_text"], arrays["spelling_start"] = pack(found.spellings)
     write_arrays(path, arrays)
 
@@ -165,7 +218,6 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
     page_code = {page: code for code, page in enumerate(pages, start=1)}
     page_text, page_start = pack(pages)
     data, start = pack(table.data)
-    lengths = np.array(table.lengths, dtype=np.uint32).reshape(len(table.ids), len(FIELDS))
     return {
         "id_text": id_text,
         "id_start": id_start,
@@ -176,7 +228,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
         "document_data": data,
         "document_start": start,
         "date": np.array(table.dates, dtype=np.int32),
-        "lengths": lengths,
+        "lengths": table.lengths,
     }
 
 
@@ -258,10 +310,10 @@ def _live_occurrences(segment: Segment, place_of: dict[bytes, int], offset: int)
 
 
 def _append_rows(table: DocumentTable, segment: Segment) -> None:
+    table.lengths = np.concatenate([table.lengths, segment.lengths[segment.live]])
     for number in np.flatnonzero(segment.live).tolist():
         table.ids.append(segment.id_of(number))
         table.pages.append(segment.page_of(number))
         table.data.append(segment.document_data(number))
         table.dates.append(int(segment.dates[number]))
-        table.lengths.append(segment.lengths[number])
         table.facets.append({facet: column.values(number) for facet, column in segment.columns.items()})

@@ -245,7 +245,9 @@ class Evaluator:
                 return self._word(segment, leaf)
             case PrefixLeaf():
                 low, high = segment.forms.beginning_with(leaf.prefix.encode())
-                return self._forms(segment, np.arange(low, high), np.ones(high - low), leaf)
+                # A hyphenated whole stands beside its pieces, which are found already.
+                forms = low + np.flatnonzero(~segment.arrays["form_hyphenated"][low:high])
+                return self._forms(segment, forms, np.ones(len(forms)), leaf)
             case PhraseLeaf():
                 return self._phrase(segment, leaf)
 

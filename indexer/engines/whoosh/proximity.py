@@ -44,14 +44,14 @@ def occurrence_keys(segment: Segment, forms: Array, wanted: Array) -> Array:
 def nearness(size: int, first: Array, second: Array, field_weights: Array) -> Array:
     """float64[size]: how near ``first`` and ``second`` (keys of a segment of ``size`` documents) stand, per document.
 
-    They are of different words: no key is in both.
+    A hyphenated whole stands where its first piece stands, so that two words may be at no distance; it counts as 1.
     """
     if not len(first) or not len(second):
         return np.zeros(size)
     after = np.searchsorted(second, first)
     right = np.abs(second[np.minimum(after, len(second) - 1)] - first)
     left = np.abs(first - second[np.maximum(after - 1, 0)])
-    distance = np.minimum(left, right)
+    distance = np.maximum(np.minimum(left, right), 1)
     near = distance <= WINDOW
     place = first[near] >> _POSITION_BITS
     weights = field_weights[place & _FIELD_MASK] / distance[near].astype(np.float64) ** 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.document import Document, Field
-from indexer.language import Language, forms
+from indexer.language import Language, Token, tokenize
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, PhraseLeaf, PlanNode, PrefixLeaf, Role, WordLeaf, make_plan
 from indexer.query import Facet, SearchRequest, Sort, parse
 from indexer.settings import Settings
@@ -36,7 +36,7 @@ class Reference:
         self.settings = settings
         self.language = language
         self.passages = {
-            document.id: [(passage.field, forms(passage.text)) for passage in document.passages()]
+            document.id: [(passage.field, list(tokenize(passage.text))) for passage in document.passages()]
             for document in documents
         }
         weight = settings.ranking.field_weight
@@ -113,19 +113,20 @@ class Reference:
                 found += [(field, worth) for worth in self.worths(leaf, words)]
         return found
 
-    def worths(self, leaf: Leaf, words: Sequence[str]) -> Iterable[float]:
+    def worths(self, leaf: Leaf, tokens: Sequence[Token]) -> Iterable[float]:
         ranking = self.settings.ranking
+        pieces = [token.form for token in tokens]
         if isinstance(leaf, WordLeaf):
-            for word in words:
+            for word in (*pieces, *wholes(tokens).values()):
                 if word == leaf.form:
                     yield ranking.exact
                 elif self.language.stem(word) == leaf.stem:
                     yield ranking.stem
         elif isinstance(leaf, PrefixLeaf):
-            yield from (1.0 for word in words if word.startswith(leaf.prefix))
+            yield from (1.0 for word in pieces if word.startswith(leaf.prefix))
         elif isinstance(leaf, PhraseLeaf):
             length = len(leaf.forms)
-            yield from (1.0 for n in range(len(words)) if tuple(words[n : n + length]) == leaf.forms)
+            yield from (1.0 for n in range(len(pieces)) if tuple(pieces[n : n + length]) == leaf.forms)
 
     def idf(self, df: int) -> float:
         return math.log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
@@ -160,13 +161,15 @@ class Reference:
         for field in Field:
             places: dict[str, list[int]] = {first.stem: [], second.stem: []}
             position = 0
-            for _, words in filter(lambda passage: passage[0] is field, self.passages[document.id]):
-                for word in words:
-                    places.get(self.language.stem(word), []).append(position)
+            for _, tokens in filter(lambda passage: passage[0] is field, self.passages[document.id]):
+                whole = wholes(tokens)
+                for number, token in enumerate(tokens):
+                    for word in filter(None, (token.form, whole.get(number))):
+                        places.get(self.language.stem(word), []).append(position)
                     position += 1
-                position += bool(words)  # a passage ends with a gap
+                position += bool(tokens)  # a passage ends with a gap
             for place in places[first.stem]:
-                distance = min((abs(place - other) for other in places[second.stem]), default=9)
+                distance = max(1, min((abs(place - other) for other in places[second.stem]), default=9))
                 total += self.settings.ranking.field_weight(field) / distance**2 if distance <= 8 else 0
         return total
 
@@ -194,3 +197,16 @@ class Reference:
         parents = {theme.slug: theme.parent for theme in self.settings.themes}
         mains = {parents.get(theme) for theme in document.themes} - {None}
         return {*document.themes, *(main for main in mains if main)}
+
+
+def wholes(tokens: Sequence[Token]) -> dict[int, str]:
+    """The hyphenated words among ``tokens``, by the number of their first piece: pieces of one word lie side by side."""
+    return {
+        number: token.whole
+        for number, token in enumerate(tokens)
+        if token.whole and (number == 0 or not joined(tokens[number - 1], token))
+    }
+
+
+def joined(left: Token, right: Token) -> bool:
+    return left.whole == right.whole and left.end + 1 == right.start

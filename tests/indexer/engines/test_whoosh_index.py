@@ -80,9 +80,8 @@ def test_whooshs_own_statistics_are_those_of_the_documents(
                 for document in documents
             }
             assert reader.field_length(field.value) == sum(map(len, texts.values()))
-            assert sorted(term.decode() for term in reader.lexicon(field.value)) == sorted(
-                {form for words in texts.values() for form in words}
-            )
+            lexicon = {term.decode() for term in reader.lexicon(field.value)}
+            assert {form for form in lexicon if "-" not in form} == {form for words in texts.values() for form in words}
             for form in FORMS:
                 assert reader.frequency(field.value, form) == sum(words.count(form) for words in texts.values())
                 assert reader.doc_frequency(field.value, form) == sum(form in words for words in texts.values())

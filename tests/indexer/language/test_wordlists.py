@@ -22,6 +22,8 @@ def write(folder: Path, stopwords: str = STOPWORDS, phrases: str = PHRASES, stem
     (folder / "nl.txt").write_text(stopwords, encoding="utf-8")
     (folder / "phrases.yaml").write_text(phrases, encoding="utf-8")
     (folder / "stems.yaml").write_text(stems, encoding="utf-8")
+    for name in ("shortforms", "synonyms", "related", "renamed"):
+        (folder / f"{name}.yaml").touch()
     return SETTINGS.model_copy(update={"stopwords": folder / "nl.txt", "thesaurus": folder})
 
 
