@@ -57,7 +57,8 @@ class Document:
 
     ``id`` is unique in a corpus and safe in a URL path. ``kind``, ``themes`` and ``audiences`` are slugs of
     the configuration. ``page_id`` is the id shared by all records of one page, for a record that was one of
-    many; ``place`` (from 1) is where it stands among them. ``themes_by_rule`` says that the themes came from rules, not from an editor's label.
+    many; ``place`` (from 1) is where it stands among them. ``themes_by_rule`` says that the themes came from
+    rules, not from an editor's label.
     """
 
     id: str

@@ -229,6 +229,7 @@ class LiveIndex:
         if differing:
             raise IndexMismatch(
                 f"De index in {self._settings.index} (generatie {name}) past niet bij de woordenlijsten en "
-                f"instellingen die nu gelden (verschil in: {', '.join(differing)}). Maak hem opnieuw met `vindplaats index`."
+                f"instellingen die nu gelden (verschil in: {', '.join(differing)}). "
+                "Maak hem opnieuw met `vindplaats index`."
             )
         return make_engine(self._settings, language).open(self._generations.folder(name))

@@ -213,7 +213,9 @@ class _Run:
     @cached_property
     def _known(self) -> dict[str, str]:
         """Document → digest, as the base generation has them."""
-        return {document: digest for entry in self._before.values() for document, (_, digest) in entry.documents.items()}
+        return {
+            document: digest for entry in self._before.values() for document, (_, digest) in entry.documents.items()
+        }
 
     def _finish(self, folder: Path, writer: Writer) -> None:
         report = self._report
@@ -242,8 +244,13 @@ class _Run:
 
 
 def _load_entries(path: Path) -> dict[str, SourceEntry]:
-    entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return {name: SourceEntry(**entry) for name, entry in entries.items()}
+    try:
+        entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+        return {name: SourceEntry(**entry) for name, entry in entries.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise OperatorError(
+            f"{path} is beschadigd ({error}). Maak de index opnieuw met `vindplaats index --rebuild`."
+        ) from error
 
 
 def _digest(path: Path) -> str:

@@ -55,7 +55,9 @@ def test_only_the_whoosh_engine_knows_whoosh() -> None:
 
 
 def test_only_the_factory_knows_which_engines_there_are() -> None:
-    outside = {module for module in importers("indexer.engines.whoosh") if not module.startswith("indexer.engines.whoosh.")}
+    outside = {
+        module for module in importers("indexer.engines.whoosh") if not module.startswith("indexer.engines.whoosh.")
+    }
     assert outside == {"indexer.engines"}
 
 

@@ -17,14 +17,14 @@ from indexer.language.tokens import fold
 _VOWELS = frozenset("aeiou")
 # Infinitives that are nouns although they have no plural.
 _NOUN_INFINITIVES = frozenset("eten drinken denken weten wezen wonen leren lezen schrijven sterven".split())
-_PREFIXES = ("aan", "af", "be", "ge", "her", "in", "onder", "ont", "op", "over", "toe", "uit", "ver", "voor")
 
 
 class Dutch:
-    """The general word list, folded: ``lemmas`` (form → base form), ``names``, ``verbs``, ``nouns``, ``adjectives``.
+    """The general word list, folded.
 
-    ``names`` are words that occur with a capital only; ``verbs`` are infinitives, ``nouns`` and ``adjectives``
-    base forms. A word may be of two kinds: *werk* is a noun and a form of *werken*.
+    ``lemmas``: form → base form. ``names``: words that occur with a capital only. ``verbs``: infinitives, ``nouns``
+    and ``adjectives``: base forms. ``verb_forms``: forms that are of a verb only, as far as the dictionary knows;
+    ``stems``: the bare stems among them (*spaar*, *zwem*, *verblijf*).
     """
 
     def __init__(self) -> None:
@@ -65,19 +65,15 @@ class Dutch:
             or lemma + "s" in plurals[lemma]
             or lemma in _NOUN_INFINITIVES
         )
-
-    def is_verb_form(self, form: str) -> bool:
-        """Whether the dictionary knows ``form`` as a form of a verb only."""
-        return self.lemmas.get(form) in self.verbs and form not in self.nouns
-
-    def is_stem(self, form: str) -> bool:
-        """Whether ``form`` is the bare stem of a verb: *spaar*, *zwem*, *verblijf*."""
-        verb = self.lemmas.get(form)
-        return verb in self.verbs and verb != form and form in singulars(verb, self.lemmas)
-
-    def is_noun_stem(self, form: str) -> bool:
-        """Whether ``form`` is the stem of a verb with a prefix; most of those are nouns too: *verblijf*, *aanval*."""
-        return len(form) > 5 and form.startswith(_PREFIXES) and self.is_stem(form)
+        self.verb_forms = frozenset(
+            form for form, lemma in lemmas.items() if lemma in self.verbs and form not in self.nouns
+        )
+        self.stems = frozenset(
+            form
+            for verb in self.verbs
+            for form in singulars(verb, lemmas)
+            if lemmas[form] == verb and form not in self.nouns
+        )
 
 
 def singulars(plural: str, known: Collection[str]) -> list[str]:
@@ -91,6 +87,8 @@ def _singular_spellings(plural: str) -> Iterator[str]:
     if not plural.endswith("en") or len(plural) < 5:
         return
     stem = plural[:-2]
+    if plural.endswith("heden"):
+        yield plural[:-4] + "eid"
     for spelling in _stem_spellings(stem):
         yield spelling[:-1] + {"v": "f", "z": "s"}.get(spelling[-1], spelling[-1])
     yield plural[:-1]

@@ -71,7 +71,7 @@ def learn(frequencies: Mapping[str, int]) -> dict[str, tuple[str, int]]:
     }
     openings = Openings(dutch, corpus)
     closings = Closings(dutch, corpus)
-    words = {word: lemma for word, lemma in dutch.lemmas.items() if not dutch.is_verb_form(word)}
+    words = {word: lemma for word, lemma in dutch.lemmas.items() if word not in dutch.verb_forms}
     words.update(dict.fromkeys(corpus, ""))
     readings = {word: found for word, lemma in words.items() if (found := list(_read(word, lemma, openings, closings)))}
     evidence = _weigh(readings)
@@ -136,7 +136,7 @@ def _whole(
     splitter = Splitter(_Table(entries), {})
     starts = {key[:-1] for key in entries if key.endswith("-")}
     for form, lemma in (*dutch.lemmas.items(), *((name, name) for name in dutch.names)):
-        is_verb = dutch.is_verb_form(form) and not dutch.is_stem(form)  # grondwet is a stem: of grondwetten
+        is_verb = form in dutch.verb_forms and form not in dutch.stems  # grondwet is a stem: of grondwetten
         if not (is_verb or form not in readings) or not _may_split(form, starts, entries):
             continue
         parts = splitter.split(form)

@@ -10,23 +10,23 @@ from indexer.language.dutch import Dutch, singulars
 
 # Prefixes and function words open derivations and verbs, not compounds. A few of them do open nouns.
 _PREPOSITIONS = frozenset("achter tegen tussen boven binnen buiten beneden mede".split())
-_PREFIXES = frozenset("mini anti ex vice super multi zij".split())
+_PREFIXES = frozenset("mini anti super multi zij".split())
 _FUNCTION_WORDS = frozenset(
     """aan aaneen achterna achterop af al alge alle als ander andere be beg beide ben bes bez bij bijeen com con daar
     dan dat de del den der des deze die dis dit doch doe door dus een eens eigen elk en er ergens for ge geen geweest
     gel gen goed haar had he heb heeft heel heen hem hen her het hier hij hoe hun ieder iet ik in inter is ja je kan
-    kom kon laat lan maar mag me mee meer men met mij mijn mis na naar neer neo niet niets nog noch nu of om omhoog
+    kom kon laat lan maar mag me mee meer men met mij mijn mis mon na naar neer neo niet niets nog noch nu of om omhoog
     omlaag on onder ons ont onze ook oer op open over par para pas per pre pro re reeds rond samen sch sinds spr sta
     str sub sur te ten ter terecht terug thuis toch toe toen tot trans tri u uit uiteen van vanaf vast veel ver verb
     vers via vol vooraf voor vooraan vooruit voort vrij waar waren warm was wat weer weg wel welk werd wie wij wil
     wis wit ze zal zelf zich zij zijn zo zonder zou zulk zwart wan""".split()
-) - frozenset("ander doe kom warm wit zwart vol vrij pas eigen rond open goed weg thuis zelf".split())
+) - frozenset("ander doe kom warm wit zwart vrij pas eigen rond open goed weg thuis zelf".split())
 _SUFFIXES = frozenset(
     """aal aan aar aard aardig abel achtig achtige aire ale amen ans ant aars aarster atie atief bare baar baarheid
     dement der deren dom dommen een eer eerd eerde eert eert el elijk elijkheid elijks ele els ende ene ens ent er
-    erd eren erend erende erig erij erijen erik ering eringen ers erse es esse eur euze fiel foob gen genamen haftig
+    erd eren erend erende erig erij erijen erik ering eringen ers erse es esse eur euze fiel foob gen genamen gram grammen haftig
     hartig heden heid iaal ica ica iek ieel iel iele ief ing ingen ion ionen ionaal isch ische iseren isering isme
-    ist iste iteit ium jarig kundig kundige lag lei let lig lijk lijke lijkheid lijks ling lingen log loge logie loos
+    ist iste iteit ium jarig kundig kundige lag lei let lig lijk lijke lijkheid lijks ling lingen log loge logie logisch maal male loos
     loosheid loze matig matige matigheid ment nis nissen oir pel rijk schap schappen schapje sel sels st ster sters
     tal te teit tie tig tor uur voudig waardig waardigheid waarts zaam zaamheid zame zijds""".split()
 ) - frozenset("uur tal".split())
@@ -38,10 +38,12 @@ _ADJECTIVAL = ("elijk", "elijke", "elijks", "lijkse", "ig", "ige", "isch", "isch
 _VERBAL = ("end", "ende", "de", "den", "te", "ten")
 # Nouns in these endings take a linking -s- as a matter of course.
 _LINKING_S = ("ing", "heid", "teit", "schap", "ling", "aar", "ier", "dom", "aard")
+_CUT_OFF = re.compile(r"(be|ge|her|in|ont|op|uit|aan|af|ver|voor)*(be|ge|her|ont|ver|[bcdfghjklmnpqrstvwxz]{1,2})")
 _UNKNOWN_OPENING = re.compile(r"(?=.*[aeiouy]).{3,}(?<!be|ge|er|st|nt|op|an|ch|en)")
 
-NEED_STEM = 2
-NEED3 = 10
+# How many words a part must open or close: three letters fit anywhere, an infinitive usually is a verb.
+_NEED_IF_SHORT = 10
+_NEED_OF_A_VERB = 20
 
 
 class Openings:
@@ -64,7 +66,7 @@ class Openings:
         if base in _FUNCTION_WORDS or form in _FUNCTION_WORDS or form in _SUFFIXES or form in self.bases:
             return
         if len(form) > 2 or form in ("ei", "ui", "tv"):
-            self.bases[form], self.needs[form] = base, max(need, NEED3 if len(form) < 4 else 0)
+            self.bases[form], self.needs[form] = base, max(need, _NEED_IF_SHORT if len(form) < 4 else 0)
 
     def _add_words(self) -> None:
         """Words as they stand: kunst, groot, stads- is no such word, spaar (the stem of a verb)."""
@@ -73,14 +75,14 @@ class Openings:
             if form == lemma and (form not in dutch.verbs or form in dutch.nouns):
                 if not (form.endswith("s") and form[:-1] in dutch.nouns and form not in dutch.nouns):
                     self._put(form, form, 0 if form in dutch.nouns else 1)
-            elif dutch.is_stem(form):
+            elif form in dutch.stems:
                 self._put(form, form, 1)
 
     def _add_linked(self) -> None:
         """Words with a linking sound: arbeid+s, groente+n, vrouw+en, zon+n+e, kind+er."""
         dutch = self._dutch
         for form in [form for form in self.bases if form in dutch.nouns or form not in dutch.adjectives]:
-            if not form.endswith("s") and not dutch.is_verb_form(form):
+            if not form.endswith("s") and form not in dutch.verb_forms:
                 self._put(form + "s", form, 0 if form.endswith(_LINKING_S) else 1)
         for verb in dutch.verbs:
             if len(verb) > 7:
@@ -112,10 +114,12 @@ class Openings:
     def _add_corpus(self, corpus: Mapping[str, int]) -> None:
         known = corpus.keys() | self._dutch.lemmas.keys()
         for form in corpus:
+            if _CUT_OFF.fullmatch(form):
+                continue
             base = next(iter(singulars(form, known)), form)
-            self._put(form, base, 0 if len(form) > 5 else 4)
+            self._put(form, base, 0 if len(form) > 5 else _NEED_IF_SHORT)
             if not form.endswith("s"):
-                self._put(form + "s", base, 1 if len(form) > 5 else 4)
+                self._put(form + "s", base, 1 if len(form) > 5 else _NEED_IF_SHORT)
 
     def _add_productive(self) -> None:
         """Forms that the dictionary has at the start of several compounds only: vee-, schade-, welzijns-."""
@@ -156,23 +160,25 @@ class Closings:
             return False
         if form in self._dutch.nouns:
             return True
-        if self._dutch.is_verb_form(form) and form.endswith(("end", "ende")):
+        if form in self._dutch.verb_forms and form.endswith(("end", "ende")):
             return False
         return not form.endswith(_ADJECTIVAL)
 
     def need(self, form: str, votes: Counter[str] | None) -> float:
         """The least evidence that ``form`` is a part."""
         dutch = self._dutch
-        if dutch.is_verb_form(form) and not dutch.is_stem(form) and self.base(form, votes) == form:
-            return 20
         if len(form) < 4:
-            return NEED3
-        if dutch.is_noun_stem(form) or (len(form) > 4 and dutch.is_stem(form)):
-            return 0
-        if dutch.is_verb_form(form):
-            return NEED_STEM
+            return _NEED_IF_SHORT
+        if form in dutch.stems:
+            return 0 if len(form) > 4 else 2
+        if form in dutch.verb_forms:
+            if form.endswith("en") and self.base(form, votes) == form:
+                return _NEED_OF_A_VERB
+            return 2
         lemma = dutch.lemmas.get(form)
-        return 0 if lemma in dutch.nouns or (lemma is None and len(form) > 5) else 1
+        if lemma in dutch.nouns:
+            return 0
+        return 0 if len(form) > 4 and (lemma is None or (form == lemma and form not in dutch.adjectives)) else 1
 
     def base(self, form: str, votes: Counter[str] | None) -> str:
         """The base form of ``form`` as a closing; ``votes`` are those of the compounds that it closes."""

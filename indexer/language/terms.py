@@ -129,8 +129,7 @@ class _Reader:
             found.append((entry, ShortForm(shorts, self._terms(entry, "long"), case)))
         self._keys = TermKeys((short_form for _, short_form in found), self._stem)
         for entry, short_form in found:
-            self._claim_pairs(entry, combinations(short_form.shorts, 2))
-            self._claim_pairs(entry, ((short, long) for short in short_form.shorts for long in short_form.longs))
+            self._claim_pairs(entry, combinations((*short_form.shorts, *short_form.longs), 2))
         return tuple(short_form for _, short_form in found)
 
     def read_synonyms(self) -> tuple[Synonyms, ...]:

@@ -103,7 +103,26 @@ def test_a_notice_is_given_once() -> None:
 
 OPERATORS = st.lists(
     st.sampled_from(
-        ["OF", "OR", "-", '"', "*", "titel:", "auteur:", "x:", "taal", "wat", " ", "  ", "\n", "(", "'", "é", "“", "\x00"]
+        [
+            "OF",
+            "OR",
+            "-",
+            '"',
+            "*",
+            "titel:",
+            "auteur:",
+            "x:",
+            "taal",
+            "wat",
+            " ",
+            "  ",
+            "\n",
+            "(",
+            "'",
+            "é",
+            "“",
+            "\x00",
+        ]
     ),
     max_size=15,
 ).map("".join)

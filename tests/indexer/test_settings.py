@@ -19,7 +19,9 @@ from indexer.settings import CONFIG_VARIABLE, Settings, find_config, load_settin
 ROOT = Path(__file__).parents[2]
 
 
-def all_settings(model: type[BaseModel], path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], FieldInfo]]:
+def all_settings(
+    model: type[BaseModel], path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], FieldInfo]]:
     """Every setting with its path; the first item stands for all of a list."""
     for name, info in model.model_fields.items():
         yield (*path, name), info
@@ -119,16 +121,28 @@ def test_a_wrong_value_is_told_in_dutch_with_file_line_and_setting(path: tuple[s
         ("\n\nranking:\n  b: 2\n", "regel 4: ranking.b: mag ten hoogste 1.0 zijn (gegeven: 2)"),
         ("ranking:\n  fields:\n    titel: 2\n", "regel 3: ranking.fields.titel"),
         ("ranking:\n  fields:\n    title: -2\n", "regel 3: ranking.fields: title mag niet negatief zijn"),
-        ("kinds:\n  - {slug: artikel, label: A}\n  - {slug: Blog, label: B}\n", "regel 3: kinds.1.slug: gebruik alleen"),
+        (
+            "kinds:\n  - {slug: artikel, label: A}\n  - {slug: Blog, label: B}\n",
+            "regel 3: kinds.1.slug: gebruik alleen",
+        ),
         ("kinds:\n  - {slug: artikel}\n", "regel 2: kinds.0.label: deze instelling is verplicht"),
         ("name: X\nkinds:\n  - {slug: blog, label: B}\n", "reading.default_kind: artikel staat niet onder kinds"),
         (
             "name: X\nthemes:\n  - {slug: a, label: A, parent: b}\n",
             "regel 3: themes: a ligt onder b, maar dat is geen hoofdthema",
         ),
-        ("themes:\n  - {slug: a, label: A}\n  - {slug: b, label: B, parent: a}\n  - {slug: c, label: C, parent: b}\n", "c ligt onder b"),
-        ("audiences:\n  - {slug: a, label: A}\n  - {slug: b, label: B, aliases: [a]}\n", "audiences: 'a' staat bij a én bij b"),
-        ("reading:\n  labels:\n    author: '('\n", "regel 3: reading.labels.author: '(' is geen geldige reguliere expressie"),
+        (
+            "themes: [{slug: a, label: A}, {slug: b, label: B, parent: a}, {slug: c, label: C, parent: b}]\n",
+            "c ligt onder b",
+        ),
+        (
+            "audiences:\n  - {slug: a, label: A}\n  - {slug: b, label: B, aliases: [a]}\n",
+            "audiences: 'a' staat bij a én bij b",
+        ),
+        (
+            "reading:\n  labels:\n    author: '('\n",
+            "regel 3: reading.labels.author: '(' is geen geldige reguliere expressie",
+        ),
         ("- een lijst\n", "verwacht op het hoogste niveau"),
         ("name: [\n", "geen geldige YAML"),
     ],

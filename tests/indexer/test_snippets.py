@@ -107,7 +107,8 @@ def test_a_cut_sentence_is_shown_as_cut() -> None:
 
 
 LONG = st.lists(
-    st.sampled_from(["taal", "werk", "woord", "zin.", "Eén", "x" * 300, "\n", "?", "“ja”", "’s", "é\u0301"]), max_size=120
+    st.sampled_from(["taal", "werk", "woord", "zin.", "Eén", "x" * 300, "\n", "?", "“ja”", "’s", "é\u0301"]),
+    max_size=120,
 ).map(" ".join)
 
 

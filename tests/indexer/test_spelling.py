@@ -9,7 +9,15 @@ from rapidfuzz.distance import OSA
 
 from indexer.spelling import MIN_LENGTH, Speller
 
-FREQUENCIES = {"vluchteling": 9, "vluchtelingen": 20, "stage": 8, "stages": 3, "discriminatie": 30, "taal": 5, "maal": 2}
+FREQUENCIES = {
+    "vluchteling": 9,
+    "vluchtelingen": 20,
+    "stage": 8,
+    "stages": 3,
+    "discriminatie": 30,
+    "taal": 5,
+    "maal": 2,
+}
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ class Reference:
 
 
 def wholes(tokens: Sequence[Token]) -> dict[int, str]:
-    """The hyphenated words among ``tokens``, by the number of their first piece: pieces of one word lie side by side."""
+    """The hyphenated words among ``tokens``, by the number of their first piece; pieces lie side by side."""
     return {
         number: token.whole
         for number, token in enumerate(tokens)

@@ -23,10 +23,6 @@ from tests.indexer.worlds import configurations, corpora, documents, requests
 
 few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 some = settings(few, max_examples=50)
-from hypothesis import Phase
-
-few = settings(few, phases=[Phase.generate])
-some = settings(some, phases=[Phase.generate])
 
 
 @contextmanager

@@ -98,7 +98,9 @@ def test_suggest_gives_no_more_than_was_asked(searcher_over: Search, limit: int)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(histories(), st.lists(st.one_of(st.text(), st.sampled_from(["sta", "eu-", "wat werkt"])), min_size=2, max_size=4))
+@given(
+    histories(), st.lists(st.one_of(st.text(), st.sampled_from(["sta", "eu-", "wat werkt"])), min_size=2, max_size=4)
+)
 def test_no_text_raises(engine: Engine, history: list[Step], texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=25, most_segments=3):
         replay(engine, Path(folder), history)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from indexer.language import Token, fold, forms, pieces, tokenize, words
 
 # Letters, marks, joiners and other characters that decide where a word begins and ends.
-TRICKY = st.text(alphabet=st.sampled_from("aBsé ĳŒßİ\u0301\u00ad\u200b\u200d\ufeff'’‘´`-‐‑–_.,:3½²ŉ\n\t\x00中ﬁＡ\u0345ͺ"))
+TRICKY = st.text(
+    alphabet=st.sampled_from("aBsé ĳŒßİ\u0301\u00ad\u200b\u200d\ufeff'’‘´`-‐‑–_.,:3½²ŉ\n\t\x00中ﬁＡ\u0345ͺ")
+)
 ANY = st.one_of(st.text(), TRICKY)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from indexer.errors import EditorError
 from indexer.language import WordLists, load_wordlists
-from indexer.settings import Settings
-from tests.indexer.worlds import SETTINGS
+from indexer.settings import Settings, load_settings
+from tests.indexer.worlds import ROOT, SETTINGS
 
 STOPWORDS = "de # lidwoord\n\n# kop\néén\n"
 PHRASES = "- {phrase: wat werkt, reason: kern}\n- {phrase: wat werkt niet, reason: kern}\n"
@@ -39,7 +39,7 @@ def test_lists_are_read_as_forms(tmp_path: Path) -> None:
 
 
 def test_the_shipped_lists_are_in_order() -> None:
-    lists = load_wordlists(SETTINGS)
+    lists = load_wordlists(load_settings(ROOT / "config.yaml"))
     assert {"een", "wat", "niet"} <= lists.stopwords
     assert ("wat", "werkt") in lists.phrases
     assert lists.stems["steden"] == "stad"
@@ -61,7 +61,11 @@ def test_empty_lists_are_no_mistake(tmp_path: Path) -> None:
         ({"phrases": PHRASES + '- {phrase: "  ", reason: x}'}, "phrases.yaml", "regel 3: ‘phrase’ ontbreekt"),
         ({"phrases": PHRASES + '- {phrase: "…", reason: x}'}, "phrases.yaml", "regel 3: ‘phrase’"),
         ({"phrases": PHRASES + "- {phrase: er bij, reason: x, soort: y}"}, "phrases.yaml", "regel 3: ‘soort’"),
-        ({"phrases": PHRASES + "- {phrase: Wat Werkt, reason: x}"}, "phrases.yaml", "regel 3: 'Wat Werkt' staat ook op regel 1"),
+        (
+            {"phrases": PHRASES + "- {phrase: Wat Werkt, reason: x}"},
+            "phrases.yaml",
+            "regel 3: 'Wat Werkt' staat ook op regel 1",
+        ),
         ({"phrases": "- {phrase: nee, reason: [}"}, "phrases.yaml", "line 1"),
         ({"stems": STEMS + "- {form: nee, like: ja, reason: 3}"}, "stems.yaml", "regel 2: ‘reason’"),
         ({"stems": STEMS + "- {form: huizen, lijk: huis, reason: x}"}, "stems.yaml", "regel 2: ‘lijk’"),
@@ -92,7 +96,9 @@ def test_a_list_that_is_missing_or_no_text_is_named(tmp_path: Path, name: str) -
 def test_the_fingerprint_names_the_content_not_the_order_or_the_reasons(tmp_path: Path) -> None:
     base = load(tmp_path).fingerprint
     assert load(tmp_path, stopwords="een\nde # een ander verhaal\n").fingerprint == base
-    assert load(tmp_path, phrases="\n".join(reversed(PHRASES.splitlines())).replace("kern", "anders")).fingerprint == base
+    assert (
+        load(tmp_path, phrases="\n".join(reversed(PHRASES.splitlines())).replace("kern", "anders")).fingerprint == base
+    )
     assert load(tmp_path, stopwords=STOPWORDS + "het\n").fingerprint != base
     assert load(tmp_path, phrases=PHRASES.replace("niet", "wel")).fingerprint != base
     assert load(tmp_path, stems=STEMS.replace("stad", "stede")).fingerprint != base
