@@ -73,7 +73,7 @@ class Laboratory:
             key = judged.name, analysis
             if key not in self._indexes:
                 self._indexes[key] = self._stack.enter_context(indexed(changed, judged))
-            run = answer(engine_of(changed).open(self._indexes[key]), judged)
+            run = answer(engine_of(changed, self._indexes[key]).open(self._indexes[key]), judged)
             scores.append(measure_each(judged.judgements, run))
         return Trial(change, scores)
 

@@ -86,7 +86,7 @@ def main(folders: tuple[Path, ...], config: Path | None, runs: Path | None, show
 
 def _compare(settings: Settings, judged: JudgedSet) -> Comparison:
     with indexed(settings, judged) as index:
-        run = answer(engine_of(settings).open(index), judged)
+        run = answer(engine_of(settings, index).open(index), judged)
     compared = Comparison(judged, Result(OURS, "config.yaml", run, measure(judged.judgements, run)))
     for peer in PEERS:
         results = [

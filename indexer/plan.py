@@ -11,19 +11,35 @@ from dataclasses import dataclass
 from enum import Enum
 
 from indexer.document import Field
-from indexer.language import Language, fold, pieces, words
+from indexer.language import Expansion, Language, Relation, fold, pieces, words
 from indexer.language import forms as forms_of
 from indexer.query import And, Match, Node, Not, Or, ParsedQuery, Phrase, Prefix, Word
 from indexer.settings import Ranking
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another term that counts as the word asked for, ``weight`` as much; several ``forms`` stand side by side."""
+
+    forms: tuple[str, ...]
+    stem: str
+    relation: Relation
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class WordLeaf:
-    """Documents that hold ``form``, or another form of the word by ``stem``. ``field``: in that field only."""
+    """Documents that hold a word, all ways in which they may hold it taken as one.
+
+    Exactly ``form``; another form of the word by ``stem``; a compound with the word as a part; for a compound,
+    all its ``parts`` (stems) apart; or an alternative of the thesaurus. ``field``: in that field only.
+    """
 
     form: str
     stem: str
     field: Field | None = None
+    parts: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +95,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to search. ``any_word``: a document need not match all required clauses, one will do."""
+    """What to search. ``any_word``: a document need not match all required clauses, one will do.
+
+    ``related``: terms that are searched too, though they do not mean the same.
+    """
 
     clauses: tuple[Clause, ...]
     any_word: bool = False
     notices: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
     def having(self, *roles: Role) -> Iterator[Clause]:
         """The clauses with one of ``roles``, in the order of the query."""
@@ -99,18 +119,20 @@ def leaves(nodes: Iterable[PlanNode]) -> Iterator[Leaf]:
             yield node
 
 
-def make_plan(parsed: ParsedQuery, language: Language, ranking: Ranking, match: Match = Match.AUTO) -> Plan:
-    """Plan ``parsed``; ``match`` overrides whether all words are needed."""
-    clauses = _Planner(language).clauses(parsed.root.nodes)
-    clauses = _drop_stopwords(clauses, language)
+def make_plan(
+    parsed: ParsedQuery, language: Language, ranking: Ranking, match: Match = Match.AUTO, related: bool = True
+) -> Plan:
+    """Plan ``parsed``; ``match`` overrides whether all words are needed, ``related`` whether related terms count."""
+    planner = _Planner(language, related)
+    clauses = _drop_stopwords(planner.clauses(parsed.root.nodes), language)
     any_word = match is Match.ANY or (match is Match.AUTO and _is_question(parsed, clauses, ranking))
-    notices = list(parsed.notices)
+    notices = [*parsed.notices, *planner.notices]
     if any_word and match is Match.AUTO:
         notices.append(
             "Uw zoekvraag is gelezen als een vraag: documenten met de meeste en de meest bijzondere woorden staan "
             "bovenaan, ook als niet alle woorden erin voorkomen."
         )
-    return Plan(tuple(clauses), any_word, tuple(notices))
+    return Plan(tuple(clauses), any_word, tuple(notices), tuple(planner.related))
 
 
 def _is_question(parsed: ParsedQuery, clauses: Sequence[Clause], ranking: Ranking) -> bool:
@@ -144,8 +166,11 @@ def _drop_stopwords(clauses: Sequence[Clause], language: Language) -> list[Claus
 
 
 class _Planner:
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, with_related: bool) -> None:
         self._language = language
+        self._with_related = with_related
+        self.notices: list[str] = []
+        self.related: list[str] = []
 
     def clauses(self, nodes: Sequence[Node]) -> list[Clause]:
         """One clause per node; runs of plain words are looked through for protected phrases."""
@@ -153,7 +178,7 @@ class _Planner:
         run: list[str] = []
         for node in nodes:
             if isinstance(node, Word) and node.field is None:
-                run.extend(_asked(node.text))
+                run.extend(self._asked(node.text))
                 continue
             clauses.extend(self._run(run))
             run = []
@@ -161,16 +186,52 @@ class _Planner:
         return clauses + list(self._run(run))
 
     def _run(self, forms: Sequence[str]) -> Iterator[Clause]:
+        """One clause per word, but one for a protected phrase or a term of several words."""
         spans = {span.start: span for span in self._language.protected(forms)}
         place = 0
         while place < len(forms):
+            term = None if place in spans else self._language.thesaurus.expand(forms, place)
             if place in spans:
-                phrase = tuple(forms[place : spans[place].end])
-                yield Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))
-                place = spans[place].end
+                length = spans[place].end - place
+                yield Clause(
+                    PhraseLeaf(tuple(forms[place : place + length])), Role.OPTIONAL, _shown(forms, place, length)
+                )
+            elif term is not None and term.length > 1:
+                length = term.length
+                yield Clause(
+                    self._term(forms[place : place + length], term), Role.REQUIRED, _shown(forms, place, length)
+                )
             else:
-                yield Clause(self._word(forms[place], None), Role.REQUIRED, forms[place])
-                place += 1
+                length = 1
+                yield Clause(self._word(forms[place], None, term), Role.REQUIRED, forms[place])
+            place += length
+
+    def _asked(self, text: str) -> list[str]:
+        """The forms to look for: the pieces of a hyphenated word, but *e-mail* and *z-route* in one.
+
+        Short forms that only count in capitals stay as they are typed.
+        """
+        asked: list[str] = []
+        for word in words(text):
+            cut = pieces(word)
+            if word in self._language.thesaurus.cased:
+                asked.append(word)
+            else:
+                asked += cut if min(map(len, cut)) > 1 else [fold(word)]
+        return asked
+
+    def _term(self, forms: Sequence[str], term: Expansion) -> PlanNode:
+        """A term of several words: all of them, or one of its alternatives."""
+        words = AllOf(tuple(self._word(form, None, None) for form in forms if not self._language.is_stopword(form)))
+        alternatives = self._alternatives(" ".join(forms), term)
+        if not words.nodes:
+            words = AllOf(tuple(self._word(form, None, None) for form in forms))
+        return AnyOf((words, *(self._alone(alternative) for alternative in alternatives))) if alternatives else words
+
+    @staticmethod
+    def _alone(alternative: Alternative) -> WordLeaf:
+        """An alternative to several words: nothing but itself, at its own weight."""
+        return WordLeaf("", "", None, (), (alternative,))
 
     def _clause(self, node: Node) -> Iterator[Clause]:
         if isinstance(node, And):
@@ -194,7 +255,7 @@ class _Planner:
                 heads = [self._word(form, node.field) for form in forms[:-1]]
                 return _single([*heads, PrefixLeaf(forms[-1], node.field)]) if forms else None
             case Word():
-                return _single([self._word(form, node.field) for form in _asked(node.text)])
+                return _single([self._word(form, node.field) for form in self._asked(node.text)])
             case Or():
                 planned = [inner for child in node.nodes if (inner := self._node(child)) is not None]
                 return AnyOf(tuple(planned)) if len(planned) > 1 else _single(planned)
@@ -203,17 +264,39 @@ class _Planner:
             case Not():
                 return None
 
-    def _word(self, form: str, field: Field | None) -> WordLeaf:
-        return WordLeaf(form, self._language.stem(form), field)
+    def _word(self, word: str, field: Field | None, term: Expansion | None = None) -> WordLeaf:
+        form = fold(word)
+        stop = self._language.is_stopword(form)
+        if stop and word in self._language.thesaurus.cased and term is not None:
+            return WordLeaf(
+                "", "", field, (), self._alternatives(word, term)
+            )  # IS is not *is*, but the index has only that
+        return WordLeaf(
+            form,
+            self._language.stem(form),
+            field,
+            () if stop else self._language.split(form),
+            () if stop or term is None else self._alternatives(form, term),
+        )
+
+    def _alternatives(self, asked: str, term: Expansion) -> tuple[Alternative, ...]:
+        if term.present is not None:
+            self.notices.append(f"In plaats van ‘{asked}’ wordt nu meestal ‘{term.present}’ gebruikt.")
+        near = [" ".join(variant.forms) for variant in term.variants if variant.relation is Relation.RELATED]
+        self.related += [name for name in near if name not in self.related]
+        found = []
+        for variant in term.variants:
+            forms = tuple(map(fold, variant.forms))
+            if all(map(self._language.is_stopword, forms)) or (
+                variant.relation is Relation.RELATED and not self._with_related
+            ):
+                continue
+            found.append(Alternative(forms, self._language.stem(forms[-1]), variant.relation, variant.weight))
+        return tuple(found)
 
 
-def _asked(text: str) -> list[str]:
-    """The forms to look for: the pieces of a hyphenated word, but *e-mail* and *z-route* in one."""
-    asked: list[str] = []
-    for word in words(text):
-        cut = pieces(word)
-        asked += cut if min(map(len, cut)) > 1 else [fold(word)]
-    return asked
+def _shown(forms: Sequence[str], start: int, length: int) -> str:
+    return " ".join(forms[start : start + length])
 
 
 def _single(nodes: Sequence[PlanNode]) -> PlanNode | None:

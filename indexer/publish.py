@@ -28,10 +28,11 @@ from typing import Any
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
-from indexer.language import Language, load_wordlists
+from indexer.language import Language, StoredLexicon, load_wordlists
 from indexer.settings import Settings
 
 MANIFEST = "manifest.json"
+LEXICON = "compounds.lexicon"
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _UNFINISHED = ".new"
@@ -232,4 +233,11 @@ class LiveIndex:
                 f"instellingen die nu gelden (verschil in: {', '.join(differing)}). "
                 "Maak hem opnieuw met `vindplaats index`."
             )
-        return make_engine(self._settings, language).open(self._generations.folder(name))
+        folder = self._generations.folder(name)
+        try:
+            lexicon = StoredLexicon(folder / LEXICON)
+        except (OSError, ValueError) as error:
+            raise OperatorError(
+                f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
+            ) from error
+        return make_engine(self._settings, language.with_lexicon(lexicon)).open(folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -22,12 +23,14 @@ from indexer.engines import make_engine
 from indexer.engines.base import Writer
 from indexer.errors import OperatorError, SourceError
 from indexer.fields import facet_values
-from indexer.language import Language, load_wordlists
-from indexer.publish import Generations, Manifest, fingerprint, write_json
+from indexer.language import Language, StoredLexicon, learn_lexicon, load_wordlists
+from indexer.publish import LEXICON, Generations, Manifest, fingerprint, write_json
 from indexer.settings import Settings
 from indexer.sources.base import Skipped, SourceFile
 
 SOURCES = "sources.json"
+OUTGROWN = 2
+"""Compounds are learned anew when there are so many times as many documents as they were learned from."""
 READING_VERSION = 1
 """Raise this when a reader yields other documents for the same file: all files are then read again."""
 
@@ -97,9 +100,11 @@ class _Run:
         self._generations = generations
         self._roots = roots
         self._language = Language(load_wordlists(settings))
-        self._engine = make_engine(settings, self._language)
         self._fingerprint = {**fingerprint(self._language), "reading": _reading_fingerprint(settings)}
         self._base = self._base_generation(rebuild)
+        self._lexicon = StoredLexicon(generations.folder(self._base) / LEXICON) if self._base else None
+        language = self._language.with_lexicon(self._lexicon) if self._lexicon else self._language
+        self._engine = make_engine(settings, language)
         self._before = _load_entries(generations.folder(self._base) / SOURCES) if self._base else {}
         self._after: dict[str, SourceEntry] = {}
         self._owned: set[str] = set()
@@ -230,7 +235,7 @@ class _Run:
             # The documents are the same, but files may be other than they were: do not read those again next time.
             write_json(self._generations.folder(self._base) / SOURCES, entries)
             return
-        writer.commit()
+        self._commit(folder, writer)
         write_json(folder / SOURCES, entries)
         kinds = Counter(kind for entry in self._after.values() for kind, _ in entry.documents.values())
         content = {
@@ -241,6 +246,14 @@ class _Run:
         }
         report.manifest = self._generations.publish(folder, content, self._settings.generations)
         report.published = True
+
+    def _commit(self, folder: Path, writer: Writer) -> None:
+        """Write the index; a new one, or one that outgrew its lexicon of compounds, learns it from its documents."""
+        if self._lexicon is None or len(self._owned) > OUTGROWN * self._lexicon.documents:
+            writer.commit(learn_lexicon(folder / LEXICON, writer.vocabulary(), len(self._owned)))
+        elif self._base is not None:
+            shutil.copyfile(self._generations.folder(self._base) / LEXICON, folder / LEXICON)
+            writer.commit()
 
 
 def _load_entries(path: Path) -> dict[str, SourceEntry]:

@@ -167,6 +167,13 @@ class Ranking(_Section):
     )
     exact: float = Setting(1.0, ge=0, description="Gewicht van een woord in precies de gevraagde vorm.")
     stem: float = Setting(0.7, ge=0, description="Gewicht van een andere vorm van hetzelfde woord.")
+    part: float = Setting(0.4, ge=0, description="Gewicht van een woord als deel van een samenstelling; 0 zet dit uit.")
+    apart: float = Setting(
+        0.4, ge=0, description="Gewicht van de delen van een gevraagde samenstelling los van elkaar; 0 zet dit uit."
+    )
+    alternative: float = Setting(
+        1.0, ge=0, le=1, description="Gewicht van andere termen uit de woordenlijsten; 0 zet dit uit."
+    )
     proximity: float = Setting(
         0.0, ge=0, description="Gewicht van zoekwoorden die dicht bij elkaar staan; 0 zet dit uit."
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indexer.document import Document, Field
 from indexer.language import Token, tokenize
@@ -16,30 +17,56 @@ _SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
 _SHOWN_FIELDS = {Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS}
 
 
+class Mark(NamedTuple):
+    """What a form matches: clauses of the query, and for a compound that matched by one part, where that stands."""
+
+    clauses: frozenset[int]
+    part: tuple[int, int] | None = None
+
+
+class Match(NamedTuple):
+    """A stretch of a text that matches clauses of the query, in characters."""
+
+    start: int
+    end: int
+    clauses: frozenset[int]
+
+
 @dataclass(frozen=True)
 class Matcher:
     """Tells which words of a text match a query.
 
-    ``word`` gives for a form the clauses of the query that it matches; ``phrases`` are marked only where all
-    their words stand together. ``weights``: how much each clause is worth in a snippet.
+    ``forms``: form → what it matches; ``phrases`` are marked only where all their words stand together.
+    ``weights``: how much each clause is worth in a snippet.
     """
 
-    word: Callable[[str], frozenset[int]]
+    forms: Mapping[str, Mark]
     phrases: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     weights: Sequence[float] = ()
 
-    def matches(self, tokens: Sequence[Token]) -> dict[int, frozenset[int]]:
-        """Token number → clauses, for the tokens that match."""
-        found = {number: clauses for number, token in enumerate(tokens) if (clauses := self._clauses(token))}
+    def matches(self, text: str) -> list[Match]:
+        """The matches in ``text``, in order."""
+        if not self.forms and not self.phrases:
+            return []
+        tokens = list(tokenize(text))
+        found = {number: match for number, token in enumerate(tokens) if (match := self._match(token))}
         for phrase, clause in self.phrases.items():
             for start in _phrase_starts(tokens, phrase):
                 for number in range(start, start + len(phrase)):
-                    found[number] = found.get(number, frozenset()) | {clause}
-        return found
+                    known = found[number].clauses if number in found else frozenset()
+                    found[number] = Match(tokens[number].start, tokens[number].end, known | {clause})
+        return [found[number] for number in sorted(found)]
 
-    def _clauses(self, token: Token) -> frozenset[int]:
-        clauses = self.word(token.form)
-        return clauses | self.word(token.whole) if token.whole else clauses
+    def _match(self, token: Token) -> Match | None:
+        mark = self.forms.get(token.form)
+        whole = self.forms.get(token.whole) if token.whole else None
+        if whole is not None:
+            return Match(token.start, token.end, whole.clauses | (mark.clauses if mark else frozenset()))
+        if mark is None:
+            return None
+        if mark.part is None or len(token.form) != token.end - token.start:
+            return Match(token.start, token.end, mark.clauses)
+        return Match(token.start + mark.part[0], token.start + mark.part[1], mark.clauses)
 
 
 def _phrase_starts(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterable[int]:
@@ -50,8 +77,7 @@ def _phrase_starts(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterable
 
 def mark(text: str, matcher: Matcher) -> tuple[Fragment, ...]:
     """The whole ``text``, matches marked."""
-    tokens = list(tokenize(text))
-    return _fragments(text, 0, len(text), tokens, sorted(matcher.matches(tokens)))
+    return _fragments(text, 0, len(text), matcher.matches(text))
 
 
 def snippets(document: Document, matcher: Matcher, most: int = 2) -> tuple[Snippet, ...]:
@@ -86,25 +112,19 @@ class _Window:
 
 def _windows(text: str, section: int | None, matcher: Matcher) -> Iterable[_Window]:
     """One window around each cluster of matches."""
-    if not text:
-        return
-    tokens = list(tokenize(text))
-    found = matcher.matches(tokens)
-    places = sorted(found)
-    done = -1
-    for place in places:
-        if place <= done:
+    matches = matcher.matches(text)
+    done = 0
+    for number, match in enumerate(matches):
+        if number < done:
             continue
-        start, end = _bounds(text, tokens[place].start)
-        inside = [n for n in places if tokens[n].start >= start and tokens[n].end <= end]
-        if not inside:
-            inside, end = [place], max(end, tokens[place].end)
-        done = inside[-1]
-        clauses = frozenset().union(*(found[n] for n in inside))
+        start, end = _bounds(text, match.start)
+        end = max(end, match.end)
+        inside = [other for other in matches[number:] if other.end <= end]
+        done = number + len(inside)
+        clauses = frozenset().union(*(other.clauses for other in inside))
         worth = sum(matcher.weights[clause] for clause in clauses) + 0.01 * len(inside)
-        yield _Window(
-            _with_ellipses(text, start, end, _fragments(text, start, end, tokens, inside)), section, clauses, worth
-        )
+        fragments = _with_ellipses(text, start, end, _fragments(text, start, end, inside))
+        yield _Window(fragments, section, clauses, worth)
 
 
 def _bounds(text: str, match: int) -> tuple[int, int]:
@@ -128,18 +148,17 @@ def _start(text: str, match: int) -> int:
     return space + 1 if earliest and space >= 0 else earliest
 
 
-def _fragments(text: str, start: int, end: int, tokens: Sequence[Token], marked: Iterable[int]) -> tuple[Fragment, ...]:
+def _fragments(text: str, start: int, end: int, matches: Iterable[Match]) -> tuple[Fragment, ...]:
     """``text[start:end]`` in fragments; marks with only white space between them become one."""
     fragments: list[Fragment] = []
     place = start
-    for number in marked:
-        token = tokens[number]
-        between = text[place : token.start]
+    for match in matches:
+        between = text[place : match.start]
         if fragments and not between.strip():
-            fragments[-1] = Fragment(fragments[-1].text + between + text[token.start : token.end], True)
+            fragments[-1] = Fragment(fragments[-1].text + between + text[match.start : match.end], True)
         else:
-            fragments += [Fragment(between, False)] * bool(between) + [Fragment(text[token.start : token.end], True)]
-        place = token.end
+            fragments += [Fragment(between, False)] * bool(between) + [Fragment(text[match.start : match.end], True)]
+        place = match.end
     if place < end:
         fragments.append(Fragment(text[place:end], False))
     return tuple(fragments)

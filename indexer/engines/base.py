@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from indexer.document import Document
+from indexer.language import PartFinder
 from indexer.query import SearchRequest
 from indexer.results import Fragment, ResultPage
 
@@ -45,8 +46,15 @@ class Writer(Protocol):
     def remove(self, document_ids: Iterable[str]) -> None:
         """Remove documents; an unknown id is no error."""
 
-    def commit(self) -> None:
-        """Write all to disk, durably."""
+    def vocabulary(self) -> Mapping[str, int]:
+        """Form → how common it is, over all documents added and not removed."""
+
+    def commit(self, lexicon: PartFinder | None = None) -> None:
+        """Write all to disk, durably.
+
+        ``lexicon``, learned anew, makes that also what was written before is analysed with it; without one,
+        what is new is analysed with the language of the engine.
+        """
 
 
 class Engine(Protocol):

@@ -12,7 +12,8 @@ from indexer.document import Document, Section
 from indexer.engines import Engine, Searcher, make_engine
 from indexer.evaluation.judged_set import JudgedSet, load_judged_set
 from indexer.evaluation.measures import DEPTH, Run, Scores, measure
-from indexer.language import Language, load_wordlists
+from indexer.language import Language, StoredLexicon, learn_lexicon, load_wordlists
+from indexer.publish import LEXICON
 from indexer.query import Match, SearchRequest
 from indexer.settings import Settings
 
@@ -34,13 +35,15 @@ def evaluate(settings: Settings, folder: Path, depth: int = DEPTH) -> Evaluation
     judged = load_judged_set(folder)
     measure(judged.judgements, {})  # without the library the index need not be built
     with indexed(settings, judged) as index:
-        run = answer(engine_of(settings).open(index), judged, depth)
+        run = answer(engine_of(settings, index).open(index), judged, depth)
     return Evaluation(judged, run, measure(judged.judgements, run))
 
 
-def engine_of(settings: Settings) -> Engine:
-    """The engine with the word lists in force."""
-    return make_engine(settings, Language(load_wordlists(settings)))
+def engine_of(settings: Settings, folder: Path) -> Engine:
+    """The engine with the word lists in force, and the compounds that the index in ``folder``, if any, learned."""
+    language = Language(load_wordlists(settings))
+    known = folder / LEXICON
+    return make_engine(settings, language.with_lexicon(StoredLexicon(known)) if known.exists() else language)
 
 
 @contextmanager
@@ -48,12 +51,12 @@ def indexed(settings: Settings, judged: JudgedSet) -> Iterator[Path]:
     """A temporary folder that holds the documents of ``judged``, indexed."""
     with tempfile.TemporaryDirectory(prefix="vindplaats-") as name:
         folder = Path(name)
-        writer = engine_of(settings).writer(folder)
+        writer = engine_of(settings, folder).writer(folder)
         writer.add(
             Document(document.id, settings.reading.default_kind, document.title, sections=(Section(document.text),))
             for document in judged.documents
         )
-        writer.commit()
+        writer.commit(learn_lexicon(folder / LEXICON, writer.vocabulary(), len(judged.documents)))
         yield folder
 
 

@@ -1,6 +1,8 @@
 """The Dutch chain: text → tokens; one chain for documents and queries."""
 
 from indexer.language.chain import Language, Span
+from indexer.language.lexicon import PartFinder
+from indexer.language.stored_lexicon import StoredLexicon, learn_lexicon
 from indexer.language.thesaurus import Expansion, Relation, Thesaurus, Variant
 from indexer.language.tokens import Token, fold, forms, pieces, tokenize, words
 from indexer.language.wordlists import WordLists, load_wordlists
@@ -8,14 +10,17 @@ from indexer.language.wordlists import WordLists, load_wordlists
 __all__ = [
     "Expansion",
     "Language",
+    "PartFinder",
     "Relation",
     "Span",
+    "StoredLexicon",
     "Thesaurus",
     "Token",
     "Variant",
     "WordLists",
     "fold",
     "forms",
+    "learn_lexicon",
     "load_wordlists",
     "pieces",
     "tokenize",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from indexer.language.compounds import Splitter
+from indexer.language.lexicon import Lexicon, PartFinder
 from indexer.language.stems import Stemmer
+from indexer.language.thesaurus import Thesaurus
 from indexer.language.wordlists import WordLists
 
 # Raise this when tokens or stems come out differently for the same word lists: old indexes are then refused.
-CHAIN_VERSION = 1
+CHAIN_VERSION = 2
 
 
 class Span(NamedTuple):
@@ -20,16 +24,36 @@ class Span(NamedTuple):
 
 
 class Language:
-    """The analysis in force: what each word becomes, and which words carry meaning."""
+    """The analysis in force: what each word becomes, and which words carry meaning.
 
-    def __init__(self, lists: WordLists) -> None:
+    ``lexicon`` holds the parts of compounds that were learned from a corpus; without it no word is split but those
+    that the editors' list names.
+    """
+
+    def __init__(self, lists: WordLists, lexicon: PartFinder | None = None) -> None:
         self.lists = lists
         self.stem = Stemmer(lists.stems).stem
+        self.thesaurus = Thesaurus(lists.terms, self.stem)
+        self._splitter = Splitter(lexicon or Lexicon.of({}), lists.compounds)
+        self.part_stems = lru_cache(maxsize=1 << 16)(self._part_stems)
 
     @property
     def fingerprint(self) -> str:
         """Names this analysis: two chains with the same fingerprint give the same tokens."""
         return f"{CHAIN_VERSION}:{self.lists.fingerprint[:16]}"
+
+    def with_lexicon(self, lexicon: PartFinder) -> Language:
+        """The same analysis, with compounds split by ``lexicon``."""
+        return Language(self.lists, lexicon)
+
+    def _part_stems(self, form: str) -> tuple[str, ...]:
+        """The stems of all words inside the compound ``form``, but not of itself; empty when it is no compound."""
+        whole = self.stem(form)
+        return tuple(dict.fromkeys(stem for part in self._splitter.parts(form) if (stem := self.stem(part)) != whole))
+
+    def split(self, form: str) -> tuple[str, ...]:
+        """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""
+        return tuple(self.stem(part) for part in self._splitter.split(form))
 
     def is_stopword(self, form: str) -> bool:
         """Whether ``form`` carries no meaning of its own."""

@@ -14,12 +14,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from indexer.language.lexicon import PartFinder
 from indexer.language.tokens import fold
+from indexer.language.yaml_lists import Once, read_entries
 
 # A weight is a number of compounds in these units; the lexicon keeps whole numbers.
 UNIT = 10
@@ -63,8 +62,13 @@ class Splitter:
         self.split = lru_cache(maxsize=1 << 16)(self._split)
 
     def _split(self, form: str) -> tuple[str, ...]:
-        """The parts of ``form`` in base form, () when it is no compound; parts that are words stay whole."""
-        return tuple(segment.base for segment in self._segments(form))
+        """The parts that together make up ``form``, in base form; () when it is no compound.
+
+        Parts that are words themselves stay whole, as in *arbeidsmarkt* + *discriminatie*. A form that the
+        exceptions give one part only is not made up of it: *mantelzorg* is *zorg*, but *zorg* is not *mantelzorg*.
+        """
+        segments = self._segments(form)
+        return tuple(segment.base for segment in segments) if len(segments) > 1 else ()
 
     def parts(self, form: str) -> tuple[str, ...]:
         """All words inside ``form``, in base form: its parts, their parts, and neighbouring parts that are a word.
@@ -94,7 +98,12 @@ class Splitter:
         if not _SHORTEST_WORD <= len(form) <= _LONGEST or not form.isalpha() or self._lexicon.find("=" + form):
             return ()
         split = self._best(form, 0, {})
-        return split.segments if split and split.mean() > log(self._weight(form) + _LEAST_MEAN) else ()
+        if split is None or split.mean() <= log(self._weight(form) + _LEAST_MEAN):
+            return ()
+        # sleutelpersonen is an exception too, because sleutelpersoon is one
+        *openings, closing = split.segments
+        parts = self._exceptions.get("".join(part.form for part in openings) + closing.base)
+        return split.segments if parts is None else tuple(_Segment(part, part) for part in parts)
 
     def _exception(self, form: str) -> tuple[str, ...] | None:
         for ending in _ENDINGS:
@@ -150,6 +159,16 @@ class Splitter:
 
 
 def read_exceptions(path: Path) -> dict[str, tuple[str, ...]]:
-    """The exceptions that editors keep in ``compounds.yaml``, folded: form → parts."""
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    return {fold(entry["form"]): tuple(fold(part) for part in entry["parts"]) for entry in entries}
+    """The exceptions that editors keep in ``compounds.yaml``, folded: form → parts. Raises EditorError."""
+    exceptions: dict[str, tuple[str, ...]] = {}
+    once = Once()
+    for entry in read_entries(path, ["form"], ["parts"]):
+        form = fold(entry.text("form"))
+        parts = entry.values.get("parts")
+        if not isinstance(parts, list):
+            raise entry.error("‘parts’ ontbreekt of is geen lijst; schrijf [] als het woord niet gesplitst wordt.")
+        if (form.startswith("-") or form.endswith("-")) and len(parts) > 1:
+            raise entry.error(f"het woorddeel {form!r} kan maar één grondvorm hebben.")
+        once.claim(form, entry, f"‘{form}’")
+        exceptions[form] = tuple(fold(part) for part in entry.texts("parts")) if parts else ()
+    return exceptions

@@ -16,7 +16,9 @@ from indexer.language.tokens import fold
 
 _VOWELS = frozenset("aeiou")
 # Infinitives that are nouns although they have no plural.
-_NOUN_INFINITIVES = frozenset("eten drinken denken weten wezen wonen leren lezen schrijven sterven".split())
+_NOUN_INFINITIVES = frozenset(
+    ["eten", "drinken", "denken", "weten", "wezen", "wonen", "leren", "lezen", "schrijven", "sterven"]
+)
 
 
 class Dutch:
@@ -31,13 +33,13 @@ class Dutch:
         self.lemmas: dict[str, str] = {}
         names: set[str] = set()
         for word, lemma in DefaultDictionaryFactory().get_dictionary("nl").items():
-            form = fold(word)
+            form = word.lower() if word.isascii() else fold(word)  # spares the cache of fold
             if not form.isalpha() or "_" in lemma:  # an underscore marks the parts of a few words: not a base form
                 continue
             if word[0].isupper():
                 names.add(form)
             else:
-                self.lemmas.setdefault(form, fold(lemma))
+                self.lemmas.setdefault(form, lemma.lower() if lemma.isascii() else fold(lemma))
         self.names = frozenset(names.difference(self.lemmas))
         self._infer_kinds()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.language.compounds import UNIT, Splitter
@@ -23,33 +24,27 @@ _SHORT_WORD = 9  # as long as this, a word is kept whole: ranglijst, weekeinde
 _FLOOR = 2  # the weight of a part that is a known word, but opens or closes no word of the vocabulary
 
 
-BOOST = 0.5
-UNUSED = ("", 99)
-
-
 class _Reading(NamedTuple):
     opening: str
     closing: str
     base: str  # the base form of the closing, by the lemma of the whole; "" when that is not known
 
 
-class _Evidence(NamedTuple):
+@dataclass(slots=True)
+class _Evidence:
     """How many words of the vocabulary each form opens and closes, and what the base form of a closing is there."""
 
-    openings: dict[str, float]
-    closings: dict[str, float]
-    bases: dict[str, Counter[str]]
-    compounds: set[str]
-
-    @classmethod
-    def none(cls) -> _Evidence:
-        return cls(defaultdict(int), defaultdict(int), defaultdict(Counter), set())
+    openings: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    closings: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    bases: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    compounds: set[str] = field(default_factory=set)
 
     def score(self, reading: _Reading) -> float:
         """The square of the geometric mean of the weights of opening and closing."""
         return self.openings.get(reading.opening, 0) * self.closings.get(reading.closing, 0)
 
     def count(self, word: str, reading: _Reading) -> None:
+        """Count ``word``, read that way."""
         self.openings[reading.opening] += 1
         self.closings[reading.closing] += 1
         self.compounds.add(word)
@@ -70,35 +65,39 @@ def learn(frequencies: Mapping[str, int]) -> dict[str, tuple[str, int]]:
         and form not in dutch.names
     }
     openings = Openings(dutch, corpus)
-    closings = Closings(dutch, corpus)
+    closings = Closings(dutch, corpus, openings.unknown)
     words = {word: lemma for word, lemma in dutch.lemmas.items() if word not in dutch.verb_forms}
     words.update(dict.fromkeys(corpus, ""))
-    readings = {word: found for word, lemma in words.items() if (found := list(_read(word, lemma, openings, closings)))}
+    readings = {
+        word: found for word, lemma in words.items() if (found := _read(word, lemma, openings.bases, closings.forms))
+    }
     evidence = _weigh(readings)
     entries = dict(_entries(openings, closings, evidence, frequencies))
-    entries.update(_whole(dutch, readings, entries))
+    # forms of words that were left whole: kantoortje, because of kantoor
+    simplex = {form for form in readings if words[form] in readings and words[form] not in evidence.compounds}
+    entries.update(_whole(dutch, readings.keys() - simplex, entries))
     return entries
 
 
-def _read(word: str, lemma: str, openings: Openings, closings: Closings) -> Iterator[_Reading]:
+def _read(word: str, lemma: str, openings: Container[str], closings: Container[str]) -> list[_Reading]:
     """The ways to read ``word`` as two parts; the closing's base form is what the lemma has after the opening."""
+    readings = []
     for cut in range(2, len(word) - 2):
-        opening, closing = word[:cut], word[cut:]
-        if opening not in openings.bases or closing not in closings:
-            continue
-        if not lemma:
-            yield _Reading(opening, closing, "")
-        elif lemma.startswith(opening) and lemma[cut:] in closings:
-            yield _Reading(opening, closing, lemma[cut:])
+        if (opening := word[:cut]) in openings and (closing := word[cut:]) in closings:
+            if not lemma:
+                readings.append(_Reading(opening, closing, ""))
+            elif lemma.startswith(opening) and lemma[cut:] in closings:
+                readings.append(_Reading(opening, closing, lemma[cut:]))
+    return readings
 
 
 def _weigh(readings: Mapping[str, list[_Reading]]) -> _Evidence:
-    evidence = _Evidence.none()
+    evidence = _Evidence()
     for reading in (reading for found in readings.values() for reading in found):
         evidence.openings[reading.opening] += _FIRST_WEIGHT
         evidence.closings[reading.closing] += _FIRST_WEIGHT
     for _ in range(_ROUNDS):
-        before, evidence = evidence, _Evidence.none()
+        before, evidence = evidence, _Evidence()
         for word, found in readings.items():
             reading = found[0]
             score = before.score(reading)
@@ -116,12 +115,12 @@ def _entries(
     for form, base in openings.bases.items():
         weight = evidence.openings.get(form, 0)
         if weight >= openings.needs[form] and (weight or not _dispensable(form, evidence, corpus)):
-            yield form + "-", (base, UNIT * weight + _FLOOR)
-    for form in closings.forms():
+            yield form + "-", (base, UNIT * int(weight) + _FLOOR)
+    for form in closings.forms:
         weight = evidence.closings.get(form, 0)
         votes = evidence.bases.get(form)
         if weight >= closings.need(form, votes) and (weight or not _dispensable(form, evidence, corpus)):
-            yield form, (closings.base(form, votes), UNIT * weight + _FLOOR)
+            yield form, (closings.base(form, votes), UNIT * int(weight) + _FLOOR)
 
 
 def _dispensable(form: str, evidence: _Evidence, corpus: Mapping[str, int]) -> bool:
@@ -130,14 +129,17 @@ def _dispensable(form: str, evidence: _Evidence, corpus: Mapping[str, int]) -> b
 
 
 def _whole(
-    dutch: Dutch, readings: Container[str], entries: Mapping[str, tuple[str, int]]
+    dutch: Dutch, regular: Container[str], entries: Mapping[str, tuple[str, int]]
 ) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Known words that only look like compounds: forms of verbs, names, words whose base form splits otherwise."""
+    """Known words that only look like compounds: forms of verbs, names, words whose base form splits otherwise.
+
+    ``regular`` are the words that are known to split as their base form does.
+    """
     splitter = Splitter(_Table(entries), {})
     starts = {key[:-1] for key in entries if key.endswith("-")}
     for form, lemma in (*dutch.lemmas.items(), *((name, name) for name in dutch.names)):
         is_verb = form in dutch.verb_forms and form not in dutch.stems  # grondwet is a stem: of grondwetten
-        if not (is_verb or form not in readings) or not _may_split(form, starts, entries):
+        if not (is_verb or form not in regular) or not _may_split(form, starts, entries):
             continue
         parts = splitter.split(form)
         if parts and (is_verb or form in dutch.names or parts[:-1] != splitter.split(lemma)[:-1]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import EditorError
+from indexer.language.compounds import read_exceptions
 from indexer.language.stems import Stemmer
 from indexer.language.terms import TermLists, load_terms
 from indexer.language.tokens import forms
@@ -19,6 +20,7 @@ from indexer.settings import Settings
 
 PHRASES_FILE = "phrases.yaml"
 STEMS_FILE = "stems.yaml"
+COMPOUNDS_FILE = "compounds.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class WordLists:
 
     ``phrases``: protected phrases, each a tuple of forms, longest first. ``stems``: form → form whose stem
     it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal. ``terms``: the thesaurus.
+    ``compounds``: form → its parts, none when it is never split.
     """
 
     stopwords: frozenset[str]
@@ -34,6 +37,7 @@ class WordLists:
     stems: Mapping[str, str]
     fingerprint: str
     terms: TermLists = field(default_factory=TermLists)
+    compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_wordlists(settings: Settings) -> WordLists:
@@ -42,14 +46,16 @@ def load_wordlists(settings: Settings) -> WordLists:
     stems = _read_stems(settings.thesaurus / STEMS_FILE)
     stopwords = _read_stopwords(settings.stopwords)
     terms = load_terms(settings.thesaurus, stopwords, Stemmer(stems).stem)
+    compounds = read_exceptions(settings.thesaurus / COMPOUNDS_FILE)
     lists = (
         sorted(stopwords),
         sorted(phrases, key=lambda phrase: (-len(phrase), phrase)),
         dict(sorted(stems.items())),
         [sorted(map(repr, entries)) for entries in terms],
+        sorted(compounds.items()),
     )
     fingerprint = hashlib.sha256(repr(lists).encode()).hexdigest()
-    return WordLists(frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms)
+    return WordLists(frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms, compounds)
 
 
 def _read_stopwords(path: Path) -> set[str]:

@@ -18,7 +18,7 @@ from indexer.publish import Generations, LiveIndex
 from indexer.query import SearchRequest
 from indexer.run import run
 from indexer.settings import Settings, load_settings
-from tests.indexer.test_run import doc, write
+from tests.indexer.runs import doc, write
 from tests.indexer.worlds import SETTINGS
 
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.truncate"}

@@ -163,19 +163,19 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_query_is_asked_as_it_was_typed(write: Write, settings: Settings, text: str, expected: list[str]) -> None:
     judged = load_judged_set(write(**{"queries.jsonl": lines([{"_id": "q1", "text": text}])}))
     with indexed(settings, judged) as index:
-        assert answer(engine_of(settings).open(index), judged)["q1"] == expected
+        assert answer(engine_of(settings, index).open(index), judged)["q1"] == expected
 
 
 def test_a_query_without_a_word_is_answered_too(write: Write, settings: Settings) -> None:
     judged = load_judged_set(write(**{"queries.jsonl": lines([{"_id": "q1", "text": '-"" *'}])}))
     with indexed(settings, judged) as index:
-        assert "q1" in answer(engine_of(settings).open(index), judged)
+        assert "q1" in answer(engine_of(settings, index).open(index), judged)
 
 
 def test_no_more_documents_than_asked_for(write: Write, settings: Settings) -> None:
     judged = load_judged_set(write(**{"queries.jsonl": lines([{"_id": "q1", "text": "nieuwkomers"}])}))
     with indexed(settings, judged) as index:
-        searcher = engine_of(settings).open(index)
+        searcher = engine_of(settings, index).open(index)
         assert len(answer(searcher, judged)["q1"]) == 2
         assert len(answer(searcher, judged, depth=1)["q1"]) == 1
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.arrays import Array, pack, write_arrays
 from indexer.document import Document
 from indexer.engines.whoosh import stored
-from indexer.engines.whoosh.arrays import Array, pack, write_arrays
 from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, FIELDS, Segment
 from indexer.language import fold, pieces, words
 from indexer.query import Facet
@@ -89,7 +89,7 @@ class SegmentBuilder:
         self.table.dates.append(document.date.toordinal() if document.date else 0)
         self.table.facets.append(self._facet_values(document))
 
-    def write(self, path: Path, stem: Callable[[str], str]) -> int:
+    def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
         word = _whole_array(self._words, np.uint32)
         passages = _whole_array(self._passages, np.int64).reshape(-1, 2)
@@ -97,7 +97,7 @@ class SegmentBuilder:
         place, position = _places(passages, spelled.widths[word])
         self.table.lengths = _lengths(passages, spelled.widths[word], len(self.table.ids))
         found = spelled.occurrences(word, place, position)
-        write_segment(path, self.table, found, stem)
+        write_segment(path, self.table, found)
         return len(self.table.ids)
 
 
@@ -176,13 +176,12 @@ class _Spelled:
         )
 
 
-def write_segment(path: Path, table: DocumentTable, found: Occurrences, stem: Callable[[str], str]) -> None:
+def write_segment(path: Path, table: DocumentTable, found: Occurrences) -> None:
     """Sort the occurrences into postings and write everything to ``path``."""
     arrays = {
         **_posting_arrays(found),
         **_document_arrays(table),
         **{key: value for facet in Facet for key, value in _facet_arrays(facet, table).items()},
-        **stem_arrays([form.decode() for form in found.forms], stem),
     }
     arrays["form_text"], arrays["form_start"] = pack(found.forms)
     arrays["form_hyphenated"] = np.array([b"-" in form for form in found.forms], dtype=bool)
@@ -245,23 +244,7 @@ def _facet_arrays(facet: Facet, table: DocumentTable) -> dict[str, Array]:
     }
 
 
-def stem_arrays(forms: Sequence[str], stem: Callable[[str], str]) -> dict[str, Array]:
-    """The view of a vocabulary by stem: for each distinct stem, the numbers of its forms."""
-    stems = [stem(form).encode() for form in forms]
-    distinct = sorted(set(stems))
-    number = {name: place for place, name in enumerate(distinct)}
-    group = np.fromiter((number[name] for name in stems), dtype=np.int64, count=len(stems))
-    order = np.argsort(group, kind="stable")
-    text, start = pack(distinct)
-    return {
-        "stem_text": text,
-        "stem_start": start,
-        "stem_form": order.astype(np.uint32),
-        "stem_form_start": np.searchsorted(group[order], np.arange(len(distinct) + 1)).astype(np.int64),
-    }
-
-
-def merge(path: Path, segments: Sequence[Segment], stem: Callable[[str], str]) -> int:
+def merge(path: Path, segments: Sequence[Segment]) -> int:
     """Write the live documents of ``segments`` as one segment; the number of documents in it."""
     table = DocumentTable()
     parts: list[tuple[Array, Array, Array]] = []
@@ -283,7 +266,7 @@ def merge(path: Path, segments: Sequence[Segment], stem: Callable[[str], str]) -
         place,
         position,
     )
-    write_segment(path, table, found, stem)
+    write_segment(path, table, found)
     return len(table.ids)
 
 

@@ -22,12 +22,14 @@ from whoosh.index import TOC
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
+from indexer.arrays import open_arrays
 from indexer.document import Field
 from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, FIELDS, Segment
 from indexer.errors import OperatorError
 from indexer.language import tokenize
 
 ARRAYS = ".arrays"
+VOCABULARY = ".vocabulary"
 INDEX_NAME = "MAIN"
 _FIELD_MASK = (1 << FIELD_BITS) - 1
 
@@ -61,14 +63,14 @@ class ArraySegment(base.Segment):
         """The codec that reads this segment."""
         return ArrayCodec()
 
-    @property
-    def file_name(self) -> str:
-        """Name of the file with the arrays."""
-        return f"{self.segment_id()}{ARRAYS}"
+    def file(self, folder: Path, kind: str) -> Path:
+        """The file of this segment in ``folder`` with its ARRAYS or its VOCABULARY."""
+        return folder / f"{self.segment_id()}{kind}"
 
     def open(self, folder: Path) -> Segment:
-        """The arrays of this segment in ``folder``."""
-        return Segment.open(folder / self.file_name, self.deleted)
+        """Open this segment for reading."""
+        arrays = open_arrays(self.file(folder, ARRAYS))
+        return Segment(arrays, frozenset(self.deleted), self.file(folder, VOCABULARY))
 
     def segment_id(self) -> str:
         """Name of this segment, unique in its index."""

@@ -12,16 +12,20 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.arrays import Array
 from indexer.document import Document
 from indexer.engines.whoosh import build, facets
-from indexer.engines.whoosh.arrays import Array
-from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, ArraySegment, read_segments, write_toc
-from indexer.engines.whoosh.evaluate import Collection, Evaluator, Outcome
-from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment, read_segments, write_toc
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.evaluate import Evaluator, Outcome
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.marks import Marks
+from indexer.engines.whoosh.segment import Segment, count_forms
+from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.errors import OperatorError
 from indexer.fields import facet_counts, facet_values
-from indexer.language import Language, fold, tokenize
-from indexer.plan import Clause, PhraseLeaf, Plan, PrefixLeaf, Role, WordLeaf, leaves, make_plan
+from indexer.language import Language, PartFinder, fold, tokenize
+from indexer.plan import Clause, Plan, Role, WordLeaf, leaves, make_plan
 from indexer.query import Facet, Match, SearchRequest, Sort, parse
 from indexer.results import Fragment, Hit, ResultPage
 from indexer.settings import Settings
@@ -43,7 +47,7 @@ class WhooshEngine:
 
     def open(self, folder: Path) -> WhooshSearcher:
         """Open the generation in ``folder``. Raises OperatorError when it cannot be read."""
-        segments = list(_opened(folder).values())
+        segments = list(_opened(folder, searched=True).values())
         return WhooshSearcher(Collection(segments, self._settings.ranking), self._settings, self._language)
 
     def writer(self, folder: Path) -> WhooshWriter:
@@ -53,16 +57,20 @@ class WhooshEngine:
     def copy(self, source: Path, target: Path) -> None:
         """Share the segment files, which never change, and copy the table of contents."""
         for file in source.iterdir():
-            if file.name.endswith(ARRAYS):
+            if file.name.endswith((ARRAYS, VOCABULARY)):
                 _link(file, target / file.name)
             elif file.name.endswith(".toc"):
                 shutil.copyfile(file, target / file.name)
 
 
-def _opened(folder: Path) -> dict[ArraySegment, Segment]:
-    """The segments of the index in ``folder``, opened. Raises OperatorError when one cannot be read."""
+def _opened(folder: Path, searched: bool = False) -> dict[ArraySegment, Segment]:
+    """The segments of the index in ``folder``, opened. Raises OperatorError when one cannot be read.
+
+    ``searched``: their vocabularies are needed too.
+    """
     try:
-        return {segment: segment.open(folder) for segment in read_segments(folder)}
+        opened = {segment: segment.open(folder) for segment in read_segments(folder)}
+        return opened if not searched or all(segment.vocabulary for segment in opened.values()) else {}
     except Exception as error:  # whatever a damaged file makes of it, the operator must know the same thing
         raise OperatorError(
             f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
@@ -84,7 +92,6 @@ class WhooshWriter:
         self._language = language
         self._facet_values = lambda document: facet_values(document, settings)
         self._opened = _opened(folder)
-        self._segments = list(self._opened)
         self._builder = build.SegmentBuilder(self._facet_values)
 
     def add(self, documents: Iterable[Document]) -> None:
@@ -102,37 +109,44 @@ class WhooshWriter:
                 if number is not None:
                     segment.delete_document(number)
 
-    def commit(self) -> None:
-        """Write all to disk, durably."""
+    def vocabulary(self) -> Mapping[str, int]:
+        """Form → number of postings, over all documents added and not removed."""
+        self._flush()
+        return count_forms(segment.open(self._folder) for segment in self._opened)
+
+    def commit(self, lexicon: PartFinder | None = None) -> None:
+        """Write all to disk, durably; with a ``lexicon`` learned anew, old segments are analysed anew too."""
         self._flush()
         self._merge()
-        write_toc(self._folder, self._segments)
-        for file in self._folder.glob(f"*{ARRAYS}"):
-            if file.name not in {segment.file_name for segment in self._segments}:
-                file.unlink()
+        language = self._language if lexicon is None else self._language.with_lexicon(lexicon)
+        for opened in self._opened.values():
+            if lexicon is not None or not opened.vocabulary_file.exists():
+                write_vocabulary(opened.vocabulary_file, opened.all_forms(), language)
+        write_toc(self._folder, list(self._opened))
+        kept = {segment.file(self._folder, kind) for segment in self._opened for kind in (ARRAYS, VOCABULARY)}
+        for file in {*self._folder.glob(f"*{ARRAYS}"), *self._folder.glob(f"*{VOCABULARY}")} - kept:
+            file.unlink()
 
     def _flush(self) -> None:
         if self._builder.table.ids:
-            self._write(lambda path: self._builder.write(path, self._language.stem))
+            self._write(self._builder.write)
             self._builder = build.SegmentBuilder(self._facet_values)
 
     def _write(self, write: Callable[[Path], int]) -> None:
         segment = ArraySegment(INDEX_NAME)
-        segment.documents = write(self._folder / segment.file_name)
-        self._segments.append(segment)
+        segment.documents = write(segment.file(self._folder, ARRAYS))
         self._opened[segment] = segment.open(self._folder)
 
     def _merge(self) -> None:
         """Drop empty segments; merge those with many deletions, and the smallest when there are too many."""
-        self._segments = [segment for segment in self._segments if segment.doc_count()]
-        small = sorted(self._segments, key=lambda segment: (segment.doc_count(), segment.segment_id()))
-        chosen = {segment for segment in self._segments if 3 * segment.deleted_count() > segment.documents}
+        filled = [segment for segment in self._opened if segment.doc_count()]
+        small = sorted(filled, key=lambda segment: (segment.doc_count(), segment.segment_id()))
+        chosen = {segment for segment in filled if 3 * segment.deleted_count() > segment.documents}
         chosen |= set(small[: len(small) - MOST_SEGMENTS + 2] if len(small) > MOST_SEGMENTS else ())
-        if not chosen:
-            return
-        self._segments = [segment for segment in self._segments if segment not in chosen]
         merged = [segment.open(self._folder) for segment in sorted(chosen, key=lambda segment: segment.segment_id())]
-        self._write(lambda path: build.merge(path, merged, self._language.stem))
+        self._opened = {segment: self._opened[segment] for segment in filled if segment not in chosen}
+        if merged:
+            self._write(lambda path: build.merge(path, merged))
 
 
 class WhooshSearcher:
@@ -261,39 +275,15 @@ class WhooshSearcher:
     def _matcher(self, plan: Plan, weights: Mapping[Clause, float]) -> Matcher:
         """Marks what the clauses of ``plan`` ask for; ``weights`` says which matter most in a snippet."""
         clauses = [clause for clause in plan.clauses if clause.role is not Role.PROHIBITED]
-        phrases: dict[tuple[str, ...], int] = {}
-        words: dict[str, set[int]] = {}
-        stems: dict[str, set[int]] = {}
-        prefixes: list[tuple[str, int]] = []
+        marks = Marks(Finder(self._collection))
         for number, clause in enumerate(clauses):
             for leaf in leaves([clause.node]):
-                match leaf:
-                    case WordLeaf():
-                        words.setdefault(leaf.form, set()).add(number)
-                        stems.setdefault(leaf.stem, set()).add(number)
-                    case PhraseLeaf():
-                        phrases[leaf.forms] = number
-                    case PrefixLeaf():
-                        prefixes.append((leaf.prefix, number))
-
-        def word(form: str) -> frozenset[int]:
-            found = words.get(form, set()) | stems.get(self._language.stem(form), set())
-            return frozenset(found | {number for prefix, number in prefixes if form.startswith(prefix)})
-
-        return Matcher(word, phrases, [weights.get(clause, 1.0) for clause in clauses])
-
-    @cached_property
-    def _frequencies(self) -> dict[str, int]:
-        """Form → number of postings, over all segments: the vocabulary for spelling."""
-        counts: Counter[str] = Counter()
-        for segment in self._collection.segments:
-            postings = enumerate(segment.live_postings.tolist())
-            counts.update({segment.form(number): count for number, count in postings if count})
-        return counts
+                marks.add(leaf, number)
+        return Matcher(marks.forms, marks.phrases, [weights.get(clause, 1.0) for clause in clauses])
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self._frequencies)
+        return Speller(count_forms(self._collection.segments))
 
     def _corrected(self, text: str, plan: Plan) -> str | None:
         """``text`` with words that no document holds replaced by the words that were probably meant."""
@@ -306,8 +296,9 @@ class WhooshSearcher:
         return corrected if corrected != text else None
 
     def _exists(self, leaf: WordLeaf) -> bool:
+        finder = Finder(self._collection)
         return any(
-            segment.live_postings[segment.forms_of_stem(leaf.stem)].any() for segment in self._collection.segments
+            segment.live_postings[finder.forms(segment, leaf).forms].any() for segment in self._collection.segments
         )
 
     def _spelling(self, form: str) -> str:

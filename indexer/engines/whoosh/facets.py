@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import Array
-from indexer.engines.whoosh.evaluate import Collection, intersection
+from indexer.arrays import Array
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.evaluate import intersection
 from indexer.query import Facet
 
 Filters = Mapping[Facet, tuple[str, ...]]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import Array
+from indexer.arrays import Array
 from indexer.engines.whoosh.segment import FIELD_BITS, Segment
 
 WINDOW = 8

@@ -4,13 +4,14 @@ Shapes: ``N`` documents, ``V`` distinct forms, ``P`` postings, ``T`` occurrences
 A posting is one (form, document, field); the postings of a form lie together, ordered by document and field,
 and the occurrences of a posting lie together, ordered by position. So all that is known of a form is one slice.
 
-Documents hold exact forms only. Stems are a view on the vocabulary: ``stem_forms`` lists, for each stem, the
-forms that share it, so that a change of stemmer or of exceptions never touches a posting.
+Documents hold exact forms only. Stems and parts of compounds are views on the vocabulary (see ``vocabulary.py``):
+a change of stemmer or of exceptions never touches a posting.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,9 +20,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from indexer.arrays import Array, ByteStrings, SortedStrings
 from indexer.document import Document, Field
 from indexer.engines.whoosh import stored
-from indexer.engines.whoosh.arrays import Array, ByteStrings, SortedStrings, open_arrays
+from indexer.engines.whoosh.vocabulary import Vocabulary
 from indexer.query import Facet
 
 FIELDS = tuple(Field)
@@ -56,11 +58,7 @@ class Segment:
 
     arrays: dict[str, Array]
     deleted: frozenset[int]
-
-    @classmethod
-    def open(cls, path: Path, deleted: Iterable[int]) -> Segment:
-        """Open the segment file ``path``; ``deleted`` are the numbers of documents that are gone."""
-        return cls(open_arrays(path), frozenset(deleted))
+    vocabulary_file: Path
 
     @property
     def size(self) -> int:
@@ -75,14 +73,14 @@ class Segment:
         return live
 
     @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Which forms share a stem or a part. Raises OSError or ValueError when its file is missing or damaged."""
+        return Vocabulary(self.vocabulary_file)
+
+    @cached_property
     def forms(self) -> SortedStrings:
         """The distinct forms, in byte order."""
         return SortedStrings(self.arrays["form_text"], self.arrays["form_start"])
-
-    @cached_property
-    def stems(self) -> SortedStrings:
-        """The distinct stems, in byte order."""
-        return SortedStrings(self.arrays["stem_text"], self.arrays["stem_start"])
 
     @cached_property
     def spellings(self) -> ByteStrings:
@@ -171,17 +169,13 @@ class Segment:
         """The form with this number."""
         return self.forms[number].decode()
 
+    def all_forms(self) -> list[str]:
+        """All forms, by number."""
+        return [self.form(number) for number in range(len(self.forms))]
+
     def form_number(self, form: str) -> int | None:
         """The number of ``form``, or ``None`` when no document holds it."""
         return self.forms.find(form.encode())
-
-    def forms_of_stem(self, stem: str) -> Array:
-        """uint32[n]: the numbers of the forms with this stem."""
-        number = self.stems.find(stem.encode())
-        if number is None:
-            return np.empty(0, dtype=np.uint32)
-        starts = self.arrays["stem_form_start"]
-        return self.arrays["stem_form"][starts[number] : starts[number + 1]]
 
     def postings(self, forms: Sequence[int] | Array) -> Postings:
         """All postings of ``forms``, form after form."""
@@ -221,3 +215,12 @@ def _gather(array: Array, spans: list[slice]) -> Array:
     if len(spans) == 1:
         return array[spans[0]]
     return np.concatenate([array[span] for span in spans]) if spans else array[:0]
+
+
+def count_forms(segments: Iterable[Segment]) -> Counter[str]:
+    """Form → number of postings in documents that are not deleted, over all ``segments``."""
+    counts: Counter[str] = Counter()
+    for segment in segments:
+        postings = zip(segment.all_forms(), segment.live_postings.tolist(), strict=True)
+        counts.update({form: count for form, count in postings if count})
+    return counts

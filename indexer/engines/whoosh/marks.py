@@ -1,0 +1,61 @@
+"""Which forms of the index a query matches, for highlighting: exactly those that were found, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indexer.engines.whoosh.finder import Finder
+from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
+from indexer.snippets import Mark
+
+
+class Marks:
+    """Collects the marks of leaves; each leaf belongs to a clause of the query, by number."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self.forms: dict[str, Mark] = {}
+        self.phrases: dict[tuple[str, ...], int] = {}
+
+    def add(self, leaf: Leaf, clause: int) -> None:
+        """Mark what ``leaf`` finds."""
+        match leaf:
+            case WordLeaf():
+                self._add_word(leaf, clause)
+            case PhraseLeaf():
+                self.phrases[leaf.forms] = clause
+            case PrefixLeaf():
+                for segment in self._finder.segments:
+                    low, high = segment.forms.beginning_with(leaf.prefix.encode())
+                    self._mark((segment.form(number) for number in range(low, high)), clause)
+
+    def _add_word(self, leaf: WordLeaf, clause: int) -> None:
+        for segment in self._finder.segments:
+            compounds = set(segment.vocabulary.parts.forms(leaf.stem).tolist())
+            compounds -= set(segment.vocabulary.stems.forms(leaf.stem).tolist())
+            for number in self._finder.forms(segment, leaf).forms.tolist():
+                form = segment.form(number)
+                self._mark([form], clause, leaf.stem if number in compounds else "")
+            for part in leaf.parts:
+                self._mark(map(segment.form, segment.vocabulary.stems.forms(part).tolist()), clause)
+        for alternative in leaf.alternatives:
+            if len(alternative.forms) > 1:
+                self.phrases[alternative.forms] = clause
+
+    def _mark(self, forms: Iterable[str], clause: int, part: str = "") -> None:
+        for form in forms:
+            span = _span(form, part)
+            known = self.forms.get(form)
+            if known is None:
+                self.forms[form] = Mark(frozenset({clause}), span)
+            else:  # what is matched twice is marked as a whole, unless by the same part
+                self.forms[form] = Mark(known.clauses | {clause}, span if span == known.part else None)
+
+
+def _span(form: str, part: str) -> tuple[int, int] | None:
+    """Where the word with stem ``part`` stands inside the compound ``form``; ``None``: mark all of it."""
+    start = form.rfind(part) if part else -1
+    if start < 0:
+        return None
+    closes = start + len(part) + 3 >= len(form)  # an ending behind the stem belongs to the word
+    return start, len(form) if closes else start + len(part)

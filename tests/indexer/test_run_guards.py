@@ -1,0 +1,169 @@
+"""The index run when something is wrong or other than before: nothing that is good gets lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import IndexBusy, OperatorError
+from indexer.publish import Generations
+from indexer.query import Facet, SearchRequest
+from indexer.run import SOURCES, run
+from indexer.settings import Settings, Theme
+from tests.indexer.runs import doc, found, internal, numbers, searcher, write
+
+
+@pytest.fixture
+def settings(own_settings: Settings) -> Settings:
+    return own_settings
+
+
+def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"), "{", doc("twee"), json.dumps({"id": "drie"}))
+    (corpus / "leeg.md").touch()
+    report = run(settings)
+    assert found(settings) == ["een", "twee"]
+    assert sorted(item.name for item in report.skipped) == ["a.jsonl", "a.jsonl", "leeg.md"]
+    assert all(item.reason for item in report.skipped)
+    assert [(item.name, item.reason) for item in run(settings).skipped] == [
+        (item.name, item.reason) for item in report.skipped
+    ]
+
+
+def test_strict_publishes_nothing_when_anything_was_skipped(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    write(corpus, "b.jsonl", doc("twee"), "geen json")
+    report = run(settings, strict=True)
+    assert (len(report.skipped), report.published) == (1, False)
+    assert found(settings) == ["een"]
+    assert not list(settings.index.rglob("*.new"))
+    write(corpus, "b.jsonl", doc("twee"))
+    assert run(settings, strict=True).published
+    assert found(settings) == ["een", "twee"]
+
+
+def empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def missing(folder: Path) -> None:
+    empty(folder)
+    folder.rmdir()
+
+
+def only_internal(folder: Path) -> None:
+    write(folder, "a.jsonl", internal("een"))
+
+
+def only_broken(folder: Path) -> None:
+    write(folder, "a.jsonl", "geen json")
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+@pytest.mark.parametrize("break_it", [empty, missing, only_internal, only_broken])
+def test_a_source_with_nothing_in_it_keeps_the_index(
+    settings: Settings, corpus: Path, break_it: Callable[[Path], None], rebuild: bool
+) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    break_it(corpus)
+    with pytest.raises(OperatorError, match=r"bestaat niet|geen enkel openbaar document"):
+        run(settings, rebuild=rebuild)
+    assert found(settings) == ["een"]
+    assert not list(settings.index.rglob("*.new"))
+
+
+def test_a_run_while_another_goes_on(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+
+    def second(name: str, number: int, total: int) -> None:
+        with pytest.raises(IndexBusy):
+            run(settings)
+
+    assert run(settings, progress=second).published
+    assert found(settings) == ["een"]
+
+
+def test_progress_names_every_file(settings: Settings, corpus: Path) -> None:
+    for name in ("b.jsonl", "a.jsonl"):
+        write(corpus, name, doc(name[0]))
+    seen: list[tuple[str, int, int]] = []
+    run(settings, progress=lambda *args: seen.append(args))
+    assert seen == [("a.jsonl", 1, 2), ("b.jsonl", 2, 2)]
+
+
+def test_given_roots_replace_the_corpus(settings: Settings, corpus: Path, tmp_path: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    (tmp_path / "elders").mkdir()
+    file = write(tmp_path / "elders", "b.jsonl", doc("twee"))
+    report = run(settings, [file])
+    assert (numbers(report), found(settings)) == ((1, 0, 1, 0), ["twee"])
+    assert report.manifest is not None
+    assert report.manifest.sources == (str(file),)
+    with pytest.raises(OperatorError, match="bestaat niet"):
+        run(settings, [tmp_path / "nergens"])
+
+
+def test_after_a_rollback_a_run_goes_on_from_what_is_live(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    write(corpus, "a.jsonl", doc("twee"))
+    run(settings)
+    Generations(settings.index).rollback()
+    assert found(settings) == ["een"]
+    assert numbers(run(settings)) == (1, 0, 1, 0)
+    assert found(settings) == ["twee"]
+
+
+def test_other_rules_of_reading_read_everything_again(settings: Settings, corpus: Path, reads: list[str]) -> None:
+    write(corpus, "a.jsonl", doc("een", "zwaluw zwaluw zwaluw"), doc("twee"))
+    run(settings)
+    reads.clear()
+    themes = (*settings.themes, Theme(slug="vogels", label="Vogels", words=("zwaluw",)))
+    changed = settings.model_copy(update={"themes": themes})
+    assert numbers(run(changed)) == (0, 1, 0, 1)
+    assert reads == ["a.jsonl"]
+    assert numbers(run(changed)) == (0, 0, 0, 2)
+    assert reads == ["a.jsonl"]
+
+
+def test_a_theme_that_moves_below_another_counts_there(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", doc("een", themes=["asiel"]), doc("twee", themes=["participatie"]))
+    run(settings)
+    themes = tuple(
+        theme.model_copy(update={"parent": "participatie"}) if theme.slug == "asiel" else theme
+        for theme in settings.themes
+    )
+    changed = settings.model_copy(update={"themes": themes})
+    run(changed)
+    counts = searcher(changed).search(SearchRequest("")).facets[Facet.THEME]
+    assert {entry.value: entry.count for entry in counts} == {"participatie": 2, "asiel": 1}
+
+
+def test_other_word_lists_build_everything_anew(settings: Settings, corpus: Path, tmp_path: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    stopwords = tmp_path / "nl.txt"
+    stopwords.write_text("de\n", encoding="utf-8")
+    changed = settings.model_copy(update={"stopwords": stopwords})
+    assert run(changed).published
+    assert found(changed) == ["een"]
+
+
+@pytest.mark.parametrize("damage", ["manifest.json", SOURCES, "*.arrays", "*.toc"])
+def test_a_damaged_index_is_mended_by_a_rebuild(settings: Settings, corpus: Path, damage: str) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    (file,) = Generations(settings.index).folder("000001").glob(damage)
+    file.write_bytes(file.read_bytes()[:5])
+    write(corpus, "a.jsonl", doc("twee"))
+    with pytest.raises(OperatorError, match="vindplaats index --rebuild"):
+        run(settings)
+    assert run(settings, rebuild=True).published
+    assert found(settings) == ["twee"]
