@@ -3,6 +3,7 @@
 These names are all that a front end needs; what lies deeper may change.
 """
 
+from indexer.config_file import find_config
 from indexer.document import Document, Field, Section, Visibility
 from indexer.engines.base import Searcher
 from indexer.errors import (
@@ -19,9 +20,9 @@ from indexer.errors import (
 from indexer.language import load_wordlists
 from indexer.publish import Generations, LiveIndex, Manifest
 from indexer.query import MAX_PAGE, Facet, Match, SearchRequest, Sort
-from indexer.results import FacetCount, Fragment, Hit, ResultPage, Snippet
+from indexer.results import FacetCount, Fragment, Hit, Reason, ResultPage, Snippet
 from indexer.run import Report, run
-from indexer.settings import Settings, find_config, load_settings
+from indexer.settings import Settings, load_settings
 
 __all__ = [
     "MAX_PAGE",
@@ -41,6 +42,7 @@ __all__ = [
     "Manifest",
     "Match",
     "OperatorError",
+    "Reason",
     "Report",
     "ResultPage",
     "SearchRequest",

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
+
+OPENING = 40
+"""So many words open a document; from 30 to 50 rank alike, fewer or more rank worse (``benchmarks/README.md``)."""
+_LONGEST_REST = 200
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
 
 
 class Visibility(StrEnum):
@@ -83,16 +91,33 @@ class Document:
     place: int = 0
 
     def passages(self) -> Iterator[Passage]:
-        """Yield every piece of searchable text once, in reading order."""
+        """Yield every piece of searchable text once, in reading order.
+
+        In a document without a lead or a question, the opening of its first text counts as the lead: that is where
+        a writer says what a text is about.
+        """
         yield Passage(Field.TITLE, self.title, None)
         yield Passage(Field.LEAD, self.lead, None)
         yield Passage(Field.QUESTION, self.question, None)
         for text in (self.answer, *self.tips, self.product):
             yield Passage(Field.ANSWER, text, None)
+        opens = not self.lead and not self.question
         for number, section in enumerate(self.sections):
             yield Passage(Field.HEADINGS, section.heading, number)
-            yield Passage(Field.BODY, section.text, number)
+            opening = _opening(section.text) if opens else 0
+            yield Passage(Field.LEAD, section.text[:opening], number)
+            yield Passage(Field.BODY, section.text[opening:], number)
+            opens = opens and not section.text
         for contribution in self.contributions:
             yield Passage(Field.CONTRIBUTIONS, contribution, None)
         for author in self.authors:
             yield Passage(Field.AUTHORS, author, None)
+
+
+def _opening(text: str) -> int:
+    """Number of characters of the first OPENING words of ``text``, up to the end of their sentence if it is near."""
+    after = next(islice(_WORD.finditer(text), OPENING, None), None)
+    if after is None:
+        return len(text)
+    end = _SENTENCE_END.search(text, after.start(), after.start() + _LONGEST_REST)
+    return end.end() if end else after.start()

@@ -97,13 +97,15 @@ class Clause:
 class Plan:
     """What to search. ``any_word``: a document need not match all required clauses, one will do.
 
-    ``related``: terms that are searched too, though they do not mean the same.
+    ``related``: terms that are searched too, though they do not mean the same. ``evidence``: when the query asks for
+    evidence, the phrases by which documents show that they hold it.
     """
 
     clauses: tuple[Clause, ...]
     any_word: bool = False
     notices: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    evidence: tuple[PhraseLeaf, ...] = ()
 
     def having(self, *roles: Role) -> Iterator[Clause]:
         """The clauses with one of ``roles``, in the order of the query."""
@@ -132,7 +134,10 @@ def make_plan(
             "Uw zoekvraag is gelezen als een vraag: documenten met de meeste en de meest bijzondere woorden staan "
             "bovenaan, ook als niet alle woorden erin voorkomen."
         )
-    return Plan(tuple(clauses), any_word, tuple(notices), tuple(planner.related))
+    evidence: tuple[PhraseLeaf, ...] = ()
+    if any(isinstance(clause.node, PhraseLeaf) and clause.node.forms in language.evidence for clause in clauses):
+        evidence = tuple(PhraseLeaf(phrase) for phrase in sorted(language.evidence))
+    return Plan(tuple(clauses), any_word, tuple(notices), tuple(planner.related), evidence)
 
 
 def _is_question(parsed: ParsedQuery, clauses: Sequence[Clause], ranking: Ranking) -> bool:

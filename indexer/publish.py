@@ -233,11 +233,18 @@ class LiveIndex:
                 f"instellingen die nu gelden (verschil in: {', '.join(differing)}). "
                 "Maak hem opnieuw met `vindplaats index`."
             )
-        folder = self._generations.folder(name)
-        try:
-            lexicon = StoredLexicon(folder / LEXICON)
-        except (OSError, ValueError) as error:
-            raise OperatorError(
-                f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
-            ) from error
-        return make_engine(self._settings, language.with_lexicon(lexicon)).open(folder)
+        return open_generation(self._settings, language, self._generations.folder(name))
+
+
+def open_generation(settings: Settings, language: Language, folder: Path) -> Searcher:
+    """A searcher of the generation in ``folder``, published or not, with the compounds that it learned.
+
+    Raises OperatorError when it cannot be read.
+    """
+    try:
+        lexicon = StoredLexicon(folder / LEXICON)
+    except (OSError, ValueError) as error:
+        raise OperatorError(
+            f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
+        ) from error
+    return make_engine(settings, language.with_lexicon(lexicon)).open(folder)

@@ -55,6 +55,7 @@ class SearchRequest:
     """One search: text, filters, order and page. ``page`` counts from 1.
 
     ``filters`` holds slugs (or years) per facet: values of one facet widen, facets narrow one another.
+    ``related``: terms that are near but not equal count too. ``explain``: tell for each hit why it was found.
     """
 
     text: str = ""
@@ -63,6 +64,8 @@ class SearchRequest:
     page: int = 1
     page_size: int = 10
     match: Match = Match.AUTO
+    related: bool = True
+    explain: bool = False
 
     def selected(self, facet: Facet) -> tuple[str, ...]:
         """The values that are picked in ``facet``; empty when it does not filter."""

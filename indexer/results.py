@@ -38,6 +38,20 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a hit's score: ``asked`` was found in the way ``way`` (Dutch), as ``found``, in ``field``.
+
+    The scores of all reasons of a hit add up to its score; what multiplies a score is given as what it added.
+    """
+
+    asked: str
+    way: str
+    found: tuple[str, ...]
+    field: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One found document. ``score`` is 0 when the list is not ordered by relevance."""
 
@@ -53,6 +67,8 @@ class Hit:
     snippets: tuple[Snippet, ...]
     missing: tuple[str, ...] = ()
     """Words of the query that this document does not hold."""
+    why: tuple[Reason, ...] = ()
+    """Why it was found and stands where it stands, if that was asked."""
 
     @property
     def title_text(self) -> str:
@@ -76,8 +92,9 @@ class ResultPage:
     """The answer to a SearchRequest.
 
     ``dropped`` names the words that were left out because no document holds all words of the query;
-    ``corrected`` is the query as it should perhaps have been spelt; ``notices`` are Dutch sentences for the
-    reader. ``took_ms`` is the time the engine needed, in milliseconds.
+    ``related`` names terms that were searched too though they do not mean the same; ``corrected`` is the query as
+    it should perhaps have been spelt; ``notices`` are Dutch sentences for the reader. ``took_ms`` is the time the
+    engine needed, in milliseconds.
     """
 
     request: SearchRequest
@@ -86,6 +103,7 @@ class ResultPage:
     facets: Mapping[Facet, tuple[FacetCount, ...]] = field(default_factory=dict)
     corrected: str | None = None
     dropped: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     took_ms: float = 0.0
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,11 +20,11 @@ from typing import Any
 from indexer import sources
 from indexer.document import Document, Visibility
 from indexer.engines import make_engine
-from indexer.engines.base import Writer
+from indexer.engines.base import Searcher, Writer
 from indexer.errors import OperatorError, SourceError
 from indexer.fields import facet_values
 from indexer.language import Language, StoredLexicon, learn_lexicon, load_wordlists
-from indexer.publish import LEXICON, Generations, Manifest, fingerprint, write_json
+from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, write_json
 from indexer.settings import Settings
 from indexer.sources.base import Skipped, SourceFile
 
@@ -36,6 +36,9 @@ READING_VERSION = 1
 
 Progress = Callable[[str, int, int], None]
 """Called before each file with its name, its number (from 1) and the number of files."""
+
+Accept = Callable[[Searcher], Iterable[str]]
+"""Called with the finished index before it is published; what it yields are objections, in Dutch."""
 
 
 @dataclass
@@ -58,7 +61,10 @@ class SourceEntry:
 
 @dataclass
 class Report:
-    """What a run did: numbers of documents, what was skipped, and the generation that is live now."""
+    """What a run did: numbers of documents, what was skipped, and the generation that is live now.
+
+    ``objections``: why the index that it made was not published (or is not what it should be, if nothing changed).
+    """
 
     added: int = 0
     changed: int = 0
@@ -66,6 +72,7 @@ class Report:
     unchanged: int = 0
     internal: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    objections: tuple[str, ...] = ()
     manifest: Manifest | None = None
     published: bool = False
 
@@ -76,10 +83,12 @@ def run(
     rebuild: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
+    accept: Accept | None = None,
 ) -> Report:
     """Bring the index up to date with the files below ``roots`` (default: the corpus) and publish it.
 
-    ``rebuild``: read everything again. ``strict``: publish nothing when anything was skipped.
+    ``rebuild``: read everything again. ``strict``: publish nothing when anything was skipped. ``accept``: publish
+    nothing that it objects to.
 
     Raises OperatorError when a root does not exist, another run is going on, or nothing at all was found.
     """
@@ -91,12 +100,15 @@ def run(
             )
     generations = Generations(settings.index)
     with generations.lock():
-        return _Run(settings, generations, places, rebuild).execute(strict, progress)
+        return _Run(settings, generations, places, rebuild, accept).execute(strict, progress)
 
 
 class _Run:
-    def __init__(self, settings: Settings, generations: Generations, roots: list[Path], rebuild: bool) -> None:
+    def __init__(
+        self, settings: Settings, generations: Generations, roots: list[Path], rebuild: bool, accept: Accept | None
+    ) -> None:
         self._settings = settings
+        self._accept = accept
         self._generations = generations
         self._roots = roots
         self._language = Language(load_wordlists(settings))
@@ -234,8 +246,12 @@ class _Run:
             report.manifest = self._generations.manifest(self._base)
             # The documents are the same, but files may be other than they were: do not read those again next time.
             write_json(self._generations.folder(self._base) / SOURCES, entries)
+            report.objections = self._objections(self._generations.folder(self._base))
             return
         self._commit(folder, writer)
+        report.objections = self._objections(folder)
+        if report.objections:
+            return
         write_json(folder / SOURCES, entries)
         kinds = Counter(kind for entry in self._after.values() for kind, _ in entry.documents.values())
         content = {
@@ -246,6 +262,11 @@ class _Run:
         }
         report.manifest = self._generations.publish(folder, content, self._settings.generations)
         report.published = True
+
+    def _objections(self, folder: Path) -> tuple[str, ...]:
+        if self._accept is None:
+            return ()
+        return tuple(self._accept(open_generation(self._settings, self._language, folder)))
 
     def _commit(self, folder: Path, writer: Writer) -> None:
         """Write the index; a new one, or one that outgrew its lexicon of compounds, learns it from its documents."""

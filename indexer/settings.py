@@ -1,26 +1,20 @@
 """Every setting, declared once with its default and its help, and read from ``config.yaml``.
 
-Paths in the file are relative to the file. An unknown or wrong setting is a :class:`ConfigError` that names
-the file, the line and the setting.
+Paths in the file are relative to the file.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, model_validator
 from pydantic import Field as Setting
 
+from indexer.config_file import DEFAULT_CONFIG, read_config
 from indexer.document import Field
-from indexer.errors import ConfigError
-
-CONFIG_VARIABLE = "VINDPLAATS_CONFIG"
-DEFAULT_CONFIG = Path("config.yaml")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -40,6 +34,9 @@ class Label(_Section):
 class Kind(Label):
     """A kind of document."""
 
+    evidence: float = Setting(
+        0.0, ge=0, le=1, description="Hoeveel bewijs deze soort levert, voor vragen naar wat werkt; 0 is geen."
+    )
     weight: float = Setting(
         1.0, gt=0, le=4, description="Vermenigvuldigt de score van documenten van deze soort; 1 is neutraal."
     )
@@ -151,10 +148,10 @@ class Ranking(_Section):
     """How results are ordered. All of these work at once, without a new index."""
 
     k1: float = Setting(1.2, gt=0, description="BM25F: hoe snel méér van hetzelfde woord niets meer toevoegt.")
-    b: float = Setting(0.75, ge=0, le=1, description="BM25F: hoe sterk lange documenten worden afgeremd.")
+    b: float = Setting(0.8, ge=0, le=1, description="BM25F: hoe sterk lange documenten worden afgeremd.")
     fields: Mapping[Field, float] = Setting(
         {
-            Field.TITLE: 4.0,
+            Field.TITLE: 3.0,
             Field.LEAD: 2.0,
             Field.HEADINGS: 2.0,
             Field.QUESTION: 3.0,
@@ -169,14 +166,19 @@ class Ranking(_Section):
     stem: float = Setting(0.7, ge=0, description="Gewicht van een andere vorm van hetzelfde woord.")
     part: float = Setting(0.4, ge=0, description="Gewicht van een woord als deel van een samenstelling; 0 zet dit uit.")
     apart: float = Setting(
-        0.4, ge=0, description="Gewicht van de delen van een gevraagde samenstelling los van elkaar; 0 zet dit uit."
+        0.5, ge=0, description="Gewicht van de delen van een gevraagde samenstelling los van elkaar; 0 zet dit uit."
     )
     alternative: float = Setting(
         1.0, ge=0, le=1, description="Gewicht van andere termen uit de woordenlijsten; 0 zet dit uit."
     )
     proximity: float = Setting(
-        0.0, ge=0, description="Gewicht van zoekwoorden die dicht bij elkaar staan; 0 zet dit uit."
+        0.1, ge=0, description="Gewicht van zoekwoorden die dicht bij elkaar staan; 0 zet dit uit."
     )
+    evidence: float = Setting(
+        0.3, ge=0, description="Zoveel stijgen documenten met bewijs bij vragen naar wat werkt; 0 zet dit uit."
+    )
+    recency: float = Setting(0.05, ge=0, description="Zoveel stijgt een document van vandaag; 0 zet dit uit.")
+    recency_years: float = Setting(3.0, gt=0, description="Na zoveel jaar is van die stijging de helft over.")
     any_words: int = Setting(
         7,
         ge=2,
@@ -257,37 +259,9 @@ def _check_labels(name: str, labels: tuple[Label, ...]) -> None:
                 raise ValueError(f"{name}: {text!r} staat bij {owners[text]} én bij {label.slug}")
 
 
-def find_config(given: Path | None = None) -> Path:
-    """The configuration file to use: ``given``, else ``$VINDPLAATS_CONFIG``, else ``config.yaml`` here."""
-    if given is not None:
-        return given
-    return Path(os.environ.get(CONFIG_VARIABLE) or DEFAULT_CONFIG)
-
-
 def load_settings(file: Path) -> Settings:
     """Read and check ``file``. Raises ConfigError with file, line and setting when it is wrong."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ConfigError(
-            f"Configuratie {file} bestaat niet. Geef een bestand met --config of zet {CONFIG_VARIABLE}."
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"Configuratie {file} is niet te lezen: {error}") from error
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"Configuratie {file} is geen geldige YAML: {error}") from error
-    if data is None:
-        data = {}
-    if not isinstance(data, dict):
-        raise ConfigError(f"Configuratie {file}: verwacht op het hoogste niveau een lijst van ‘instelling: waarde’.")
-    try:
-        settings = Settings.model_validate(data)
-    except ValidationError as error:
-        raise ConfigError("\n".join(_explain(file, root, error))) from error
-    return _resolve(settings, file)
+    return _resolve(read_config(file, Settings), file)
 
 
 def _resolve(settings: Settings, file: Path) -> Settings:
@@ -296,70 +270,3 @@ def _resolve(settings: Settings, file: Path) -> Settings:
     resolved = settings.model_copy(update=paths)
     resolved._file = file
     return resolved
-
-
-def _explain(file: Path, root: yaml.Node | None, error: ValidationError) -> Iterator[str]:
-    for problem in error.errors():
-        location: tuple[int | str, ...] = problem["loc"]
-        message = _message(problem)
-        if problem["type"] == "value_error":  # our own checks begin with the setting that is wrong
-            setting, _, message = message.partition(": ")
-            location = (*location, *setting.split("."))
-        where = ".".join(map(str, location))
-        yield f"{file}, regel {_line(root, location)}: {where}: {message}"
-
-
-_MESSAGES = {
-    "extra_forbidden": "deze instelling bestaat niet; `vindplaats config --help-settings` toont alle instellingen",
-    "missing": "deze instelling is verplicht",
-    "int_parsing": "verwacht een geheel getal",
-    "int_type": "verwacht een geheel getal",
-    "int_from_float": "verwacht een geheel getal",
-    "float_parsing": "verwacht een getal",
-    "float_type": "verwacht een getal",
-    "finite_number": "verwacht een eindig getal",
-    "string_type": "verwacht een tekst",
-    "bool_parsing": "verwacht true of false",
-    "tuple_type": "verwacht een lijst",
-    "dict_type": "verwacht een lijst van ‘naam: waarde’",
-    "model_type": "verwacht een lijst van ‘naam: waarde’",
-    "path_type": "verwacht een pad",
-    "string_too_short": "mag niet leeg zijn",
-    "string_pattern_mismatch": "gebruik alleen kleine letters, cijfers en koppeltekens",
-    "greater_than": "moet groter zijn dan {gt}",
-    "greater_than_equal": "moet ten minste {ge} zijn",
-    "less_than_equal": "mag ten hoogste {le} zijn",
-    "enum": "kies uit {expected}",
-}
-"""What pydantic's kinds of error mean, in Dutch."""
-
-
-def _message(problem: Any) -> str:
-    known = _MESSAGES.get(problem["type"])
-    if known is None:
-        return str(problem["msg"]).removeprefix("Value error, ")
-    message = known.format(**problem.get("ctx", {}))
-    return (
-        message
-        if problem["type"] in {"missing", "extra_forbidden"}
-        else f"{message} (gegeven: {problem['input']!r:.80})"
-    )
-
-
-def _line(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
-    """The line (from 1) in the file on which the setting at ``location`` stands, or its nearest parent."""
-    for part in location:
-        child = _child(node, part)
-        if child is None:
-            break
-        node = child
-    return node.start_mark.line + 1 if node is not None else 1
-
-
-def _child(node: yaml.Node | None, part: int | str) -> yaml.Node | None:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == str(part)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        child: yaml.Node = node.value[part]
-        return child
-    return None

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from indexer import FacetCount, Hit, ResultPage, Snippet
+from indexer import FacetCount, Hit, Reason, ResultPage, Snippet
 from search_web.results_view import is_past_end, last_page
 from search_web.site import site
 from search_web.urls import read_request
@@ -54,22 +54,34 @@ def result_json(page: ResultPage) -> dict[str, Any]:
         "took_ms": round(page.took_ms, 2),
         "corrected": page.corrected,
         "dropped": list(page.dropped),
+        "related": list(page.related),
         "notices": list(page.notices),
-        "hits": [_hit_json(hit) for hit in page.hits],
+        "hits": [_hit_json(hit, page.request.explain) for hit in page.hits],
         "facets": {facet.value: [_count_json(count) for count in counts] for facet, counts in page.facets.items()},
     }
 
 
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    return {
+def _hit_json(hit: Hit, explained: bool) -> dict[str, Any]:
+    data = {
         "id": hit.id,
         "title": hit.title_text,
         "kind": hit.kind,
         "themes": list(hit.themes),
         "date": hit.date.isoformat() if hit.date else None,
         "url": hit.url,
-        "score": round(hit.score, 4),
+        "score": round(hit.score, 6),
         "snippets": [_snippet_json(snippet) for snippet in hit.snippets],
+    }
+    return {**data, "why": [_reason_json(reason) for reason in hit.why]} if explained else data
+
+
+def _reason_json(reason: Reason) -> dict[str, Any]:
+    return {
+        "asked": reason.asked,
+        "way": reason.way,
+        "found": list(reason.found),
+        "field": reason.field,
+        "score": round(reason.score, 6),
     }
 
 

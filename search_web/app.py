@@ -11,7 +11,7 @@ from search_web import errors, headers
 from search_web.api import api
 from search_web.assets import Assets, blueprint
 from search_web.dutch import counted, dutch_date, number
-from search_web.labels import Labels
+from search_web.labels import Labels, field_name
 from search_web.pages import pages
 from search_web.service import service
 from search_web.site import EXTENSION, Site
@@ -28,7 +28,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions[EXTENSION] = site
     for views in (pages, api, service, blueprint(site.assets)):
         app.register_blueprint(views)
-    app.jinja_env.filters.update(dutch_date=dutch_date, number=number, counted=counted)
+    app.jinja_env.filters.update(dutch_date=dutch_date, number=number, counted=counted, field_name=field_name)
     app.jinja_env.globals.update(_template_names(site))
     errors.install(app)
     headers.install(app)

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from indexer import Facet, Settings
+from indexer import Facet, Field, Settings
 
 FACET_LABELS = {Facet.THEME: "Thema", Facet.KIND: "Soort", Facet.YEAR: "Jaar", Facet.AUDIENCE: "Doelgroep"}
+
+_FIELD_NAMES = {
+    Field.TITLE: "titel",
+    Field.LEAD: "inleiding",
+    Field.HEADINGS: "tussenkop",
+    Field.QUESTION: "vraag",
+    Field.ANSWER: "antwoord",
+    Field.BODY: "tekst",
+    Field.CONTRIBUTIONS: "bijdrage van een lezer",
+    Field.AUTHORS: "auteur",
+}
+
+
+def field_name(field: str) -> str:
+    """What people call a field; empty for what is in no one field."""
+    return _FIELD_NAMES[Field(field)] if field else ""
 
 
 class Labels:

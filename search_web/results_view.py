@@ -55,6 +55,8 @@ class ResultsView:
     previous_url: str
     next_url: str
     corrected_url: str
+    related_url: str
+    why_url: str
     widenings: tuple[Widening, ...]
 
 
@@ -83,6 +85,8 @@ def results_view(page: ResultPage, labels: Labels, searcher: Searcher) -> Result
         previous_url=url_for_request(request, page=request.page - 1) if request.page > 1 else "",
         next_url=url_for_request(request, page=request.page + 1) if request.page < last else "",
         corrected_url=url_for_request(request, text=page.corrected, page=1) if page.corrected else "",
+        related_url=url_for_request(request, related=not request.related, page=1) if page.related else "",
+        why_url=url_for_request(request, explain=not request.explain) if page.total and request.text else "",
         widenings=() if page.total else tuple(_widenings(request, searcher)),
     )
 

@@ -33,6 +33,8 @@ def read_request(arguments: MultiDict[str, str], labels: Labels, page_size: int)
         sort=_sort(arguments.get("sorteer", ""), text),
         page=_page(arguments.get("pagina", "")),
         page_size=page_size,
+        related=_flag(arguments, "verwant", default=True),
+        explain=_flag(arguments, "waarom", default=False),
     )
 
 
@@ -44,6 +46,10 @@ def url_for_request(request: SearchRequest, **changes: Any) -> str:
         pairs += [(facet.value, value) for value in request.selected(facet)]
     if request.text and request.sort is not Sort.RELEVANCE:
         pairs.append(("sorteer", request.sort.value))
+    if not request.related:
+        pairs.append(("verwant", "0"))
+    if request.explain:
+        pairs.append(("waarom", "1"))
     if request.page > 1:
         pairs.append(("pagina", str(request.page)))
     query = urlencode(pairs)
@@ -105,6 +111,13 @@ def _sort(value: str, text: str) -> Sort:
     if not text:
         return Sort.NEWEST  # without words nothing is more relevant than anything else
     return Sort(value) if value else Sort.RELEVANCE
+
+
+def _flag(arguments: MultiDict[str, str], name: str, default: bool) -> bool:
+    value = arguments.get(name, "")
+    if value not in {"", "0", "1"}:
+        raise UserError(f"‘{_shortened(value)}’ is geen waarde voor {name}. Gebruik 1 voor ja of 0 voor nee.")
+    return value == "1" if value else default
 
 
 def _page(value: str) -> int:

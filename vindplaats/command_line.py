@@ -22,7 +22,7 @@ from indexer import (
     run,
 )
 from search_web.api import result_json
-from search_web.labels import Labels
+from search_web.labels import Labels, field_name
 from search_web.server import serve as serve_site
 from search_web.urls import read_request
 from vindplaats import reporting
@@ -103,12 +103,17 @@ def serve(config: Path, host: str | None, port: int | None, workers: int | None)
 @click.option("--doelgroep", multiple=True, help="Alleen deze doelgroep (slug); herhaalbaar.")
 @click.option("--sorteer", default="", help="relevantie (standaard) of nieuwste.")
 @click.option("--pagina", default="1", show_default=True, help="Welke pagina met resultaten.")
+@click.option("--waarom", is_flag=True, help="Toon bij elk resultaat waaruit de score bestaat.")
+@click.option("--zonder-verwant", is_flag=True, help="Zoek niet naar verwante woorden uit de woordenlijsten.")
 @click.option("--json", "as_json", is_flag=True, help="Toon dezelfde JSON als /api/v1/zoeken.")
 @click.pass_obj
-def search(config: Path, /, query: tuple[str, ...], as_json: bool, **options: Any) -> None:
+def search(
+    config: Path, /, query: tuple[str, ...], waarom: bool, zonder_verwant: bool, as_json: bool, **options: Any
+) -> None:
     """Zoek met ZOEKVRAAG in de index."""
     settings = load_settings(config)
-    arguments: MultiDict[str, str] = MultiDict({**options, "q": " ".join(query)})
+    flags = {"waarom": str(int(waarom)), "verwant": str(int(not zonder_verwant))}
+    arguments: MultiDict[str, str] = MultiDict({**options, **flags, "q": " ".join(query)})
     request = read_request(arguments, Labels(settings), settings.page_size)
     page = LiveIndex(settings).searcher().search(request)
     if as_json:
@@ -129,6 +134,8 @@ def _print_results(page: ResultPage, settings: Settings) -> None:
         click.echo(f"Geen document bevat alle woorden. Weggelaten: {', '.join(page.dropped)}.")
     if page.corrected:
         click.echo(f"Bedoelde u: {page.corrected}?")
+    if page.related and page.request.related:
+        click.echo(f"Ook gezocht naar verwante woorden: {', '.join(page.related)}.")
     click.echo(f"{page.total} {'resultaat' if page.total == 1 else 'resultaten'}")
     first = (page.request.page - 1) * page.request.page_size + 1
     for number, hit in enumerate(page.hits, start=first):
@@ -138,6 +145,10 @@ def _print_results(page: ResultPage, settings: Settings) -> None:
             marked = "".join(click.style(text, bold=True) if match else text for text, match in snippet.fragments)
             place = f" (bladzijde {snippet.page})" if snippet.page else ""
             click.echo(f"   {' '.join(marked.split())}{place}")
+        for reason in hit.why:
+            found = f": {', '.join(reason.found)}" if reason.found else ""
+            field = f" ({field_name(reason.field)})" if reason.field else ""
+            click.echo(f"   {reason.score:8.3f}  {reason.asked} {reason.way}{found}{field}".rstrip())
 
 
 @main.command()

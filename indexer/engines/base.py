@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.document import Document
-from indexer.language import PartFinder
+from indexer.language import Language, PartFinder
 from indexer.query import SearchRequest
 from indexer.results import Fragment, ResultPage
 
 
 class Searcher(Protocol):
     """An opened generation of the index, for reading. Safe for several threads."""
+
+    @property
+    def language(self) -> Language:
+        """The analysis that this generation is searched with, compounds included."""
 
     def search(self, request: SearchRequest) -> ResultPage:
         """Answer ``request``; never raises for what a user typed."""
@@ -32,6 +36,15 @@ class Searcher(Protocol):
 
     def document_count(self) -> int:
         """How many documents can be found."""
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Form → how many of the documents that can be found hold it."""
+
+    def forms_of_stem(self, stem: str) -> Mapping[str, int]:
+        """The forms of the vocabulary that have ``stem``, each with its number of documents."""
+
+    def compounds_with(self, stem: str) -> Mapping[str, int]:
+        """The compounds of the vocabulary with a part that has ``stem``, each with its number of documents."""
 
     def close(self) -> None:
         """Let go of the files."""

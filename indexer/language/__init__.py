@@ -1,6 +1,6 @@
 """The Dutch chain: text → tokens; one chain for documents and queries."""
 
-from indexer.language.chain import Language, Span
+from indexer.language.chain import Compound, Language, Span
 from indexer.language.lexicon import PartFinder
 from indexer.language.stored_lexicon import StoredLexicon, learn_lexicon
 from indexer.language.thesaurus import Expansion, Relation, Thesaurus, Variant
@@ -8,6 +8,7 @@ from indexer.language.tokens import Token, fold, forms, pieces, tokenize, words
 from indexer.language.wordlists import WordLists, load_wordlists
 
 __all__ = [
+    "Compound",
     "Expansion",
     "Language",
     "PartFinder",

@@ -23,6 +23,18 @@ class Span(NamedTuple):
     end: int
 
 
+class Compound(NamedTuple):
+    """How a form is split.
+
+    ``parts``: the words that together make it up, in base form; ``words``: all words that it is found by, their own
+    parts included; ``exception``: the entry of the editors' list that says so, if one does.
+    """
+
+    parts: tuple[str, ...]
+    words: tuple[str, ...]
+    exception: str | None
+
+
 class Language:
     """The analysis in force: what each word becomes, and which words carry meaning.
 
@@ -32,9 +44,12 @@ class Language:
 
     def __init__(self, lists: WordLists, lexicon: PartFinder | None = None) -> None:
         self.lists = lists
-        self.stem = Stemmer(lists.stems).stem
+        stemmer = Stemmer(lists.stems)
+        self.stem = stemmer.stem
+        self.stem_exception = stemmer.exception
+        self._lexicon = lexicon or Lexicon.of({})
         self.thesaurus = Thesaurus(lists.terms, self.stem)
-        self._splitter = Splitter(lexicon or Lexicon.of({}), lists.compounds)
+        self._splitter = Splitter(self._lexicon, lists.compounds)
         self.part_stems = lru_cache(maxsize=1 << 16)(self._part_stems)
 
     @property
@@ -45,6 +60,15 @@ class Language:
     def with_lexicon(self, lexicon: PartFinder) -> Language:
         """The same analysis, with compounds split by ``lexicon``."""
         return Language(self.lists, lexicon)
+
+    def with_lists(self, lists: WordLists) -> Language:
+        """The same compounds learned, but other word lists."""
+        return Language(lists, self._lexicon)
+
+    def compound(self, form: str) -> Compound:
+        """How ``form`` is split, and by what."""
+        splitter = self._splitter
+        return Compound(splitter.split(form), splitter.parts(form), splitter.exception(form))
 
     def _part_stems(self, form: str) -> tuple[str, ...]:
         """The stems of all words inside the compound ``form``, but not of itself; empty when it is no compound."""
@@ -58,6 +82,11 @@ class Language:
     def is_stopword(self, form: str) -> bool:
         """Whether ``form`` carries no meaning of its own."""
         return form in self.lists.stopwords
+
+    @property
+    def evidence(self) -> frozenset[tuple[str, ...]]:
+        """The phrases that ask for evidence, such as *wat werkt*; whoever uses one in a text gives it."""
+        return self.lists.evidence
 
     def protected(self, forms: Sequence[str]) -> Iterator[Span]:
         """The protected phrases in ``forms``, leftmost longest, without overlap."""

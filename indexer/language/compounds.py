@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from indexer.language.lexicon import PartFinder
 from indexer.language.tokens import fold
-from indexer.language.yaml_lists import Once, read_entries
+from indexer.language.yaml_lists import Entry, Once, read_entries
 
 # A weight is a number of compounds in these units; the lexicon keeps whole numbers.
 UNIT = 10
@@ -89,29 +89,32 @@ class Splitter:
                 if known and end - index < len(segments):
                     yield known[0]
 
+    def exception(self, form: str) -> str | None:
+        """The entry of the exceptions that says how ``form`` is split, if one does."""
+        return self._read(form)[0]
+
     def _segments(self, form: str) -> tuple[_Segment, ...]:
-        parts = self._exception(form)
-        if parts is not None:
-            return tuple(_Segment(part, part) for part in parts)
+        return self._read(form)[1]
+
+    def _read(self, form: str) -> tuple[str | None, tuple[_Segment, ...]]:
+        """The segments of ``form``, and the entry of the exceptions that gives them, if one does."""
+        for ending in _ENDINGS:
+            if form.endswith(ending) and (key := form[: len(form) - len(ending)]) in self._exceptions:
+                return key, self._parts_of(key)
         if "-" in form:
-            return self._hyphenated(form)
+            return None, self._hyphenated(form)
         if not _SHORTEST_WORD <= len(form) <= _LONGEST or not form.isalpha() or self._lexicon.find("=" + form):
-            return ()
+            return None, ()
         split = self._best(form, 0, {})
         if split is None or split.mean() <= log(self._weight(form) + _LEAST_MEAN):
-            return ()
+            return None, ()
         # sleutelpersonen is an exception too, because sleutelpersoon is one
         *openings, closing = split.segments
-        parts = self._exceptions.get("".join(part.form for part in openings) + closing.base)
-        return split.segments if parts is None else tuple(_Segment(part, part) for part in parts)
+        key = "".join(part.form for part in openings) + closing.base
+        return (key, self._parts_of(key)) if key in self._exceptions else (None, split.segments)
 
-    def _exception(self, form: str) -> tuple[str, ...] | None:
-        for ending in _ENDINGS:
-            if form.endswith(ending):
-                parts = self._exceptions.get(form[: len(form) - len(ending)])
-                if parts is not None:
-                    return parts
-        return None
+    def _parts_of(self, key: str) -> tuple[_Segment, ...]:
+        return tuple(_Segment(part, part) for part in self._exceptions[key])
 
     def _hyphenated(self, form: str) -> tuple[_Segment, ...]:
         """Split at the hyphens, and each piece further; *e-mail* and *'s-gravenhage* are one word."""
@@ -160,7 +163,15 @@ class Splitter:
 
 def read_exceptions(path: Path) -> dict[str, tuple[str, ...]]:
     """The exceptions that editors keep in ``compounds.yaml``, folded: form → parts. Raises EditorError."""
-    exceptions: dict[str, tuple[str, ...]] = {}
+    return {
+        form: tuple(fold(part) for part in entry.texts("parts")) if entry.values["parts"] else ()
+        for form, entry in exception_entries(path).items()
+    }
+
+
+def exception_entries(path: Path) -> dict[str, Entry]:
+    """Form → its entry in ``compounds.yaml``. Raises EditorError."""
+    entries: dict[str, Entry] = {}
     once = Once()
     for entry in read_entries(path, ["form"], ["parts"]):
         form = fold(entry.text("form"))
@@ -170,5 +181,5 @@ def read_exceptions(path: Path) -> dict[str, tuple[str, ...]]:
         if (form.startswith("-") or form.endswith("-")) and len(parts) > 1:
             raise entry.error(f"het woorddeel {form!r} kan maar één grondvorm hebben.")
         once.claim(form, entry, f"‘{form}’")
-        exceptions[form] = tuple(fold(part) for part in entry.texts("parts")) if parts else ()
-    return exceptions
+        entries[form] = entry
+    return entries

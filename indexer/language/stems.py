@@ -30,6 +30,10 @@ class Stemmer:
         self._snowball = SnowballStemmer("dutch")
         self.stem = lru_cache(maxsize=1 << 18)(self._stem)
 
+    def exception(self, form: str) -> str | None:
+        """The form of the exceptions that decides the stem of ``form``: itself, or without its ending; if any does."""
+        return next((known for known in (form, without_ending(form)) if known in self._exceptions), None)
+
     def _stem(self, form: str) -> str:
         form = self._exceptions.get(form, form)
         bare = without_ending(form)

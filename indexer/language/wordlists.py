@@ -29,7 +29,7 @@ class WordLists:
 
     ``phrases``: protected phrases, each a tuple of forms, longest first. ``stems``: form → form whose stem
     it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal. ``terms``: the thesaurus.
-    ``compounds``: form → its parts, none when it is never split.
+    ``compounds``: form → its parts, none when it is never split. ``evidence``: the phrases that ask for evidence.
     """
 
     stopwords: frozenset[str]
@@ -38,12 +38,16 @@ class WordLists:
     fingerprint: str
     terms: TermLists = field(default_factory=TermLists)
     compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    evidence: frozenset[tuple[str, ...]] = frozenset()
 
 
-def load_wordlists(settings: Settings) -> WordLists:
-    """Read the lists that ``settings`` name. Raises EditorError for a list that is wrong or missing."""
+def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLists:
+    """Read the lists that ``settings`` name. Raises EditorError for a list that is wrong or missing.
+
+    ``stems_file``: another list of exceptions to the stemmer, in the place of theirs.
+    """
     phrases = _read_phrases(settings.thesaurus / PHRASES_FILE)
-    stems = _read_stems(settings.thesaurus / STEMS_FILE)
+    stems = _read_stems(stems_file or settings.thesaurus / STEMS_FILE)
     stopwords = _read_stopwords(settings.stopwords)
     terms = load_terms(settings.thesaurus, stopwords, Stemmer(stems).stem)
     compounds = read_exceptions(settings.thesaurus / COMPOUNDS_FILE)
@@ -53,9 +57,12 @@ def load_wordlists(settings: Settings) -> WordLists:
         dict(sorted(stems.items())),
         [sorted(map(repr, entries)) for entries in terms],
         sorted(compounds.items()),
+        sorted(phrase for phrase, evidence in phrases.items() if evidence),
     )
     fingerprint = hashlib.sha256(repr(lists).encode()).hexdigest()
-    return WordLists(frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms, compounds)
+    return WordLists(
+        frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms, compounds, frozenset(lists[-1])
+    )
 
 
 def _read_stopwords(path: Path) -> set[str]:
@@ -71,31 +78,36 @@ def _read_stopwords(path: Path) -> set[str]:
     return words
 
 
-def _read_phrases(path: Path) -> list[tuple[str, ...]]:
+def _read_phrases(path: Path) -> dict[tuple[str, ...], bool]:
+    """Phrase → whether it asks for evidence."""
     once = Once()
-    phrases = []
-    for entry in read_entries(path, ["phrase"]):
+    phrases = {}
+    for entry in read_entries(path, ["phrase"], ["evidence"]):
         phrase = tuple(forms(entry.text("phrase")))
         if not phrase:
             raise entry.error(f"‘phrase’ bevat geen woord: {entry.text('phrase')!r}.")
         once.claim(phrase, entry, repr(entry.text("phrase")))
-        phrases.append(phrase)
+        phrases[phrase] = entry.flag("evidence")
     return phrases
 
 
 def _read_stems(path: Path) -> dict[str, str]:
     """Form → the form whose stem it shares; where that one is an exception itself, the last of the chain."""
+    entries = stem_entries(path)
+    pairs = {form: _single_form(entry, "like", entry.text("like")) for form, entry in entries.items()}
+    return {form: _last(pairs, form, entry) for form, entry in entries.items()}
+
+
+def stem_entries(path: Path) -> dict[str, Entry]:
+    """Form → its entry in ``stems.yaml``. Raises EditorError."""
     once = Once()
     entries: dict[str, Entry] = {}
-    pairs: dict[str, str] = {}
     for entry in read_entries(path, ["form", "like"]):
-        like = _single_form(entry, "like", entry.text("like"))
         for text in entry.texts("form"):
             form = _single_form(entry, "form", text)
             once.claim(form, entry, repr(text))
             entries[form] = entry
-            pairs[form] = like
-    return {form: _last(pairs, form, entries[form]) for form in pairs}
+    return entries
 
 
 def _single_form(entry: Entry, key: str, text: str) -> str:

@@ -11,10 +11,11 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from indexer.config_file import CONFIG_VARIABLE, find_config
 from indexer.document import Field
 from indexer.errors import ConfigError
 from indexer.language import load_wordlists
-from indexer.settings import CONFIG_VARIABLE, Settings, find_config, load_settings
+from indexer.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -50,6 +51,15 @@ class Collection:
         b = self.ranking.b
         return np.asarray(self.ranking.k1 * (1 - b + b * lengths / (mean or 1.0)))
 
+    def documents_of(self, pick: Callable[[Segment], Array]) -> dict[str, int]:
+        """Form → number of live documents that hold it, for the forms (by number) that ``pick`` gives per segment."""
+        counts: Counter[str] = Counter()
+        for segment in self.segments:
+            forms = pick(segment)
+            held = segment.live_documents[forms]
+            counts.update({segment.form(form): count for form, count in zip(forms.tolist(), held.tolist()) if count})
+        return dict(counts)
+
     def locate(self, number: int) -> tuple[Segment, int]:
         """The segment of document ``number`` and its number there."""
         place = int(np.searchsorted(self.offsets, number, side="right")) - 1
@@ -59,3 +69,8 @@ class Collection:
 def joined(columns: Sequence[Array], dtype: type) -> Array:
     """The columns of all segments after one another."""
     return np.concatenate(columns) if columns else np.empty(0, dtype=dtype)
+
+
+def intersection(masks: Sequence[Array]) -> Array:
+    """bool[N]: what all masks hold."""
+    return np.asarray(np.logical_and.reduce(masks))

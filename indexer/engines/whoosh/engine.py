@@ -7,6 +7,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from indexer.engines.whoosh import build, facets
 from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment, read_segments, write_toc
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Evaluator, Outcome
+from indexer.engines.whoosh.explain import explain
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.segment import Segment, count_forms
@@ -157,25 +159,32 @@ class WhooshSearcher:
         self._settings = settings
         self._language = language
 
+    @property
+    def language(self) -> Language:
+        """The analysis that this generation is searched with, compounds included."""
+        return self._language
+
     def search(self, request: SearchRequest) -> ResultPage:
         """Answer ``request``; never raises for what a user typed."""
         began = time.perf_counter()
-        plan = self._plan(request.text, request.match)
-        outcome = Evaluator(self._collection).evaluate(plan)
+        plan = self._plan(request.text, request.match, request.related)
+        evaluator = Evaluator(self._collection, self._settings.kinds)
+        outcome = evaluator.evaluate(plan)
         masks = facets.filter_masks(self._collection, request.filters)
         matches = facets.apply(outcome.matches, masks)
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
-        scores = outcome.scores * self._kind_weights if by_relevance else None
+        scores = outcome.scores if by_relevance else None
         order = self._order(matches, scores, request.page * request.page_size)
         counts = facets.count_values(self._collection, outcome.matches, masks)
         hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, scores))
         return ResultPage(
             request=request,
             total=int(matches.sum()),
-            hits=tuple(hits),
+            hits=tuple(self._explained(hits, evaluator, outcome) if request.explain and by_relevance else hits),
             facets={facet: facet_counts(facet, counts[facet], request, self._settings) for facet in Facet},
             corrected=self._corrected(request.text, plan),
             dropped=tuple(clause.label for clause in outcome.dropped),
+            related=plan.related,
             notices=plan.notices,
             took_ms=(time.perf_counter() - began) * 1000,
         )
@@ -214,11 +223,23 @@ class WhooshSearcher:
         """How many documents can be found."""
         return self._collection.count
 
+    def vocabulary(self) -> Mapping[str, int]:
+        """Form → how many of the documents that can be found hold it."""
+        return self._collection.documents_of(lambda segment: np.arange(len(segment.forms)))
+
+    def forms_of_stem(self, stem: str) -> Mapping[str, int]:
+        """The forms of the vocabulary that have ``stem``, each with its number of documents."""
+        return self._collection.documents_of(lambda segment: segment.vocabulary.stems.forms(stem))
+
+    def compounds_with(self, stem: str) -> Mapping[str, int]:
+        """The compounds of the vocabulary with a part that has ``stem``, each with its number of documents."""
+        return self._collection.documents_of(lambda segment: segment.vocabulary.parts.forms(stem))
+
     def close(self) -> None:
         """Nothing to let go of: the files are mapped, and unmapped with the last array that shows them."""
 
-    def _plan(self, text: str, match: Match) -> Plan:
-        return make_plan(parse(text), self._language, self._settings.ranking, match)
+    def _plan(self, text: str, match: Match, related: bool = True) -> Plan:
+        return make_plan(parse(text), self._language, self._settings.ranking, match, related)
 
     def _order(self, matches: Array, scores: Array | None, most: int) -> list[int]:
         """The numbers of the best ``most`` matches: by score (if given), then newest, then id."""
@@ -241,15 +262,16 @@ class WhooshSearcher:
         segment, local = self._collection.locate(number)
         return segment.id_of(local)
 
-    @cached_property
-    def _kind_weights(self) -> Array:
-        """float64[N]: what the kind of each document multiplies its score by."""
-        weights = {kind.slug: kind.weight for kind in self._settings.kinds if kind.weight != 1.0}
-        factors = np.ones(self._collection.size)
-        for slug, weight in weights.items():
-            mask = facets.filter_masks(self._collection, {Facet.KIND: (slug,)})[Facet.KIND]
-            factors[mask] = weight
-        return factors
+    def _explained(self, hits: Iterable[Hit], evaluator: Evaluator, outcome: Outcome) -> Iterator[Hit]:
+        for hit in hits:
+            number = self._number(hit.id)
+            yield replace(hit, why=explain(self._collection, evaluator, outcome, number))
+
+    def _number(self, document_id: str) -> int:
+        """The number of a document that was just found."""
+        places = zip(self._collection.segments, self._collection.offsets.tolist(), strict=False)
+        found = (n + offset for segment, offset in places if (n := segment.number_of(document_id)) is not None)
+        return int(next(found))
 
     def _hits(self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scores: Array | None) -> Iterator[Hit]:
         matcher = self._matcher(plan, outcome.weights)

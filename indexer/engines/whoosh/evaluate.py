@@ -16,19 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
-from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.boosts import Boost, boosts
+from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.engines.whoosh.finder import Finder, Found
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
-
-
-def intersection(masks: Sequence[Array]) -> Array:
-    """bool[N]: what all masks hold."""
-    return np.asarray(np.logical_and.reduce(masks))
+from indexer.settings import Kind
 
 
 def _union(masks: Sequence[Array]) -> Array:
@@ -39,12 +37,16 @@ def _union(masks: Sequence[Array]) -> Array:
 class Outcome:
     """What a plan found.
 
-    ``matches``: bool[N]; ``scores``: float64[N]; ``dropped``: clauses that were let go; ``held``: per clause
-    bool[N] of the documents that hold it; ``weights``: per clause how telling it is, its idf.
+    ``matches``: bool[N]; ``scores``: float64[N], made of those of the leaves in ``scored``, the ``nearness`` of their
+    words, float64[N], and ``boosts``; ``dropped``: clauses that were let go; ``held``: per clause bool[N] of the
+    documents that hold it; ``weights``: per clause how telling it is, its idf.
     """
 
     matches: Array
     scores: Array
+    scored: tuple[Leaf, ...]
+    nearness: Array
+    boosts: list[Boost]
     dropped: tuple[Clause, ...]
     held: dict[Clause, Array]
     weights: dict[Clause, float]
@@ -53,9 +55,10 @@ class Outcome:
 class Evaluator:
     """Evaluates one plan over a collection."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, kinds: Sequence[Kind]) -> None:
         self._collection = collection
-        self._finder = Finder(collection)
+        self._kinds = kinds
+        self.finder = Finder(collection)
 
     def evaluate(self, plan: Plan) -> Outcome:
         """Find and score the documents of ``plan``."""
@@ -76,24 +79,28 @@ class Evaluator:
                 matches = self._all(allowed, wanted, held) if wanted else matches
         dropped = tuple(clause for clause in required if clause not in wanted) if wanted else ()
         scored = [clause for clause in plan.having(Role.REQUIRED, Role.OPTIONAL) if clause not in dropped]
-        scores = self.scores(leaves(clause.node for clause in scored))
-        if self._collection.ranking.proximity:
-            scores += self._collection.ranking.proximity * self._proximity(scored, matches, scores, weights)
-        return Outcome(matches, scores, dropped, held, weights)
+        asked = tuple(dict.fromkeys(leaves(clause.node for clause in scored)))
+        scores = self.scores(asked)
+        nearness = self._nearness(scored, matches, scores, weights)
+        scores += nearness
+        found = boosts(self._collection, self.finder, self._kinds, plan.evidence, date.today())
+        for boost in found:
+            scores *= boost.factors
+        return Outcome(matches, scores, asked, nearness, found, dropped, held, weights)
 
-    def _proximity(
+    def _nearness(
         self, clauses: Sequence[Clause], matches: Array, scores: Array, weights: dict[Clause, float]
     ) -> Array:
         """float64[N]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
         collection = self._collection
         added = np.zeros(collection.size)
         words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
-        if len(words) < 2:
+        if len(words) < 2 or not collection.ranking.proximity:
             return added
         wanted = proximity.candidates(scores, matches)
         for segment, begin, end in zip(collection.segments, collection.offsets, collection.offsets[1:], strict=False):
             keys = [
-                proximity.occurrence_keys(segment, self._finder.forms(segment, leaf).forms, wanted[begin:end])
+                proximity.occurrence_keys(segment, self.finder.forms(segment, leaf).forms, wanted[begin:end])
                 for leaf, _ in words
             ]
             norms = collection.norms[begin:end]
@@ -102,7 +109,7 @@ class Evaluator:
                     continue  # a word is not near itself
                 near = proximity.nearness(segment.size, keys[place], keys[place + 1], collection.field_weights)
                 idf = min(words[place][1], words[place + 1][1])
-                added[begin:end] += idf * self._saturated(near, norms)
+                added[begin:end] += collection.ranking.proximity * idf * self._saturated(near, norms)
         return added
 
     @staticmethod
@@ -139,14 +146,14 @@ class Evaluator:
                 return intersection([self._matches(child) for child in node.nodes])
             case _:
                 mask = np.zeros(self._collection.size, dtype=bool)
-                mask[self._finder.find(node).documents] = True
+                mask[self.finder.find(node).documents] = True
                 return mask
 
     def scores(self, scored: Iterable[Leaf]) -> Array:
-        """float64[N]: BM25F over ``scored``; a leaf that is asked twice counts once."""
+        """float64[N]: BM25F over ``scored``."""
         scores = np.zeros(self._collection.size)
-        for leaf in dict.fromkeys(scored):
-            found = self._finder.find(leaf)
+        for leaf in scored:
+            found = self.finder.find(leaf)
             scores[found.documents] += self.contribution(found)
         return scores
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.evaluate import intersection
+from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.query import Facet
 
 Filters = Mapping[Facet, tuple[str, ...]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -51,6 +52,14 @@ class WeightedForms:
         return cls(np.array(list(heaviest), dtype=np.int64), np.array(list(heaviest.values())))
 
 
+class Way(NamedTuple):
+    """A way in which a word is held: its name (Dutch), the forms that hold it so, and how much one counts."""
+
+    name: str
+    forms: Array
+    weight: float
+
+
 class Finder:
     """Finds the leaves of a plan in a collection; each leaf once."""
 
@@ -87,21 +96,24 @@ class Finder:
             count += int((holds & segment.live).sum())
         return count
 
-    def forms(self, segment: Segment, leaf: WordLeaf) -> WeightedForms:
-        """The forms of ``segment`` that count as the word of ``leaf``, alternatives of several words left aside."""
+    def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
+        """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
         ranking = self._collection.ranking
         exact = segment.form_number(leaf.form)
         ways = [
-            (np.array([] if exact is None else [exact], dtype=np.int64), ranking.exact),
-            (segment.vocabulary.stems.forms(leaf.stem), ranking.stem),
-            (segment.vocabulary.parts.forms(leaf.stem), ranking.part),
+            Way("precies zo", np.array([] if exact is None else [exact], dtype=np.int64), ranking.exact),
+            Way("andere vorm", segment.vocabulary.stems.forms(leaf.stem), ranking.stem),
+            Way("deel van een samenstelling", segment.vocabulary.parts.forms(leaf.stem), ranking.part),
         ]
-        for alternative in leaf.alternatives:
-            if len(alternative.forms) == 1:
-                ways.append(
-                    (segment.vocabulary.stems.forms(alternative.stem), alternative.weight * ranking.alternative)
-                )
-        return WeightedForms.of(way for way in ways if way[1] > 0)
+        for other in leaf.alternatives:
+            if len(other.forms) == 1:
+                forms = segment.vocabulary.stems.forms(other.stem)
+                ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
+        return [way for way in ways if way.weight > 0]
+
+    def forms(self, segment: Segment, leaf: WordLeaf) -> WeightedForms:
+        """The forms of ``segment`` that count as the word of ``leaf``, alternatives of several words left aside."""
+        return WeightedForms.of((way.forms, way.weight) for way in self.ways(segment, leaf))
 
     def _find(self, segment: Segment, leaf: Leaf) -> tuple[Array, Array]:
         """The documents of ``segment``, ascending and distinct, with their weighted frequencies."""
@@ -122,9 +134,9 @@ class Finder:
         found = [self._postings(segment, self.forms(segment, leaf), leaf.field)]
         if len(leaf.parts) > 1 and self._collection.ranking.apart:
             found.append(self._apart(segment, leaf))
-        for alternative in leaf.alternatives:
-            if len(alternative.forms) > 1:
-                found.append(self._several(segment, alternative, leaf.field))
+        if self._collection.ranking.alternative:
+            several = (alternative for alternative in leaf.alternatives if len(alternative.forms) > 1)
+            found += [self._several(segment, alternative, leaf.field) for alternative in several]
         documents, weights = (np.concatenate(column) for column in zip(*found, strict=True))
         return _summed(segment.size, documents, weights)
 
@@ -133,20 +145,18 @@ class Finder:
         return documents, weights * alternative.weight * self._collection.ranking.alternative
 
     def _apart(self, segment: Segment, leaf: WordLeaf) -> tuple[Array, Array]:
-        """Documents that hold all parts of a compound, other than in that compound; the rarest part counts."""
-        own = segment.vocabulary.stems.forms(leaf.stem)
-        least: Array | None = None
+        """Documents that hold all parts of a compound, other than in what counts as it; the rarest part counts."""
+        vocabulary, part_weight = segment.vocabulary, self._collection.ranking.part
+        own = np.union1d(vocabulary.stems.forms(leaf.stem), self.forms(segment, leaf).forms)
+        least = np.full(segment.size, np.inf)
         for part in leaf.parts:
-            ways = [
-                (segment.vocabulary.stems.forms(part), 1.0),
-                (segment.vocabulary.parts.forms(part), self._collection.ranking.part),
-            ]
-            forms = WeightedForms.of((np.setdiff1d(group, own), weight) for group, weight in ways)
-            documents, weights = self._postings(segment, forms, leaf.field)
-            frequencies = np.bincount(documents, weights=weights, minlength=segment.size)
-            least = frequencies if least is None else np.minimum(least, frequencies)
-        assert least is not None
-        documents = np.flatnonzero(least)
+            ways = [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), part_weight)]
+            forms = WeightedForms.of((np.setdiff1d(group, own), weight) for group, weight in ways if weight > 0)
+            documents, weights = _summed(segment.size, *self._postings(segment, forms, leaf.field))
+            held = np.full(segment.size, -np.inf)
+            held[documents] = weights
+            least = np.minimum(least, held)
+        documents = np.flatnonzero(least >= 0)
         return documents, least[documents] * self._collection.ranking.apart
 
     def _postings(self, segment: Segment, forms: WeightedForms, field: Field | None) -> tuple[Array, Array]:

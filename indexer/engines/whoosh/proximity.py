@@ -16,7 +16,7 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh.segment import FIELD_BITS, Segment
 
-WINDOW = 8
+WINDOW = 3
 CANDIDATES = 1000
 _FIELD_MASK = (1 << FIELD_BITS) - 1
 _POSITION_BITS = 32

@@ -124,9 +124,22 @@ class Segment:
     @cached_property
     def live_postings(self) -> Array:
         """int64[V]: per form the number of postings in documents that are not deleted."""
+        return self._per_form(self.live[self.arrays["document"]])
+
+    @cached_property
+    def live_documents(self) -> Array:
+        """int64[V]: per form the number of documents, not deleted, that hold it in one field or several."""
+        starts, document = self.arrays["form_posting"], self.arrays["document"]
+        first = np.ones(len(document), dtype=bool)
+        first[1:] = document[1:] != document[:-1]
+        first[starts[:-1]] = True
+        return self._per_form(first & self.live[document])
+
+    def _per_form(self, counted: Array) -> Array:
+        """int64[V]: how many postings of each form are ``counted`` (bool[P])."""
         starts = self.arrays["form_posting"]
-        live = np.concatenate([[0], np.cumsum(self.live[self.arrays["document"]])])
-        return np.asarray(live[starts[1:]] - live[starts[:-1]])
+        sums = np.concatenate([[0], np.cumsum(counted)])
+        return np.asarray(sums[starts[1:]] - sums[starts[:-1]])
 
     @cached_property
     def columns(self) -> dict[Facet, Column]:

@@ -10,15 +10,15 @@ from indexer.engines import Engine
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.language import Language, load_wordlists
 from indexer.settings import Settings
-from tests.indexer.worlds import SETTINGS
+from tests.indexer.worlds import LEXICON, SETTINGS
 
 MakeEngine = Callable[[Settings], Engine]
 
 
 @pytest.fixture(scope="session")
 def language() -> Language:
-    """The chain with the project's own word lists."""
-    return Language(load_wordlists(SETTINGS))
+    """The chain with the word lists and the compounds of ``worlds.py``."""
+    return Language(load_wordlists(SETTINGS), LEXICON)
 
 
 @pytest.fixture(scope="session", params=[WhooshEngine], ids=lambda engine: engine.__name__)

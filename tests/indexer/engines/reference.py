@@ -103,30 +103,71 @@ class Reference:
             return any(self.holds(child, document) for child in node.nodes)
         if isinstance(node, AllOf):
             return all(self.holds(child, document) for child in node.nodes)
-        return bool(self.occurrences(node, document))
+        return self.frequency(node, document) is not None
 
-    def occurrences(self, leaf: Leaf, document: Document) -> list[tuple[Field, float]]:
-        """The field of each occurrence, and how exact it is."""
-        found = []
-        for field, words in self.passages[document.id]:
-            if leaf.field in (None, field):
-                found += [(field, worth) for worth in self.worths(leaf, words)]
-        return found
+    def frequency(self, leaf: Leaf, document: Document) -> float | None:
+        """How often ``document`` holds ``leaf``, each occurrence weighted; None when it does not."""
+        passages = [(f, tokens) for f, tokens in self.passages[document.id] if leaf.field in (None, f)]
+        weight = self.settings.ranking.field_weight
+        found = [weight(field) * worth for field, tokens in passages for worth in self.worths(leaf, tokens)]
+        apart = self.apart(leaf, passages) if isinstance(leaf, WordLeaf) else None
+        found += [] if apart is None else [apart]
+        return sum(found) if found else None
 
     def worths(self, leaf: Leaf, tokens: Sequence[Token]) -> Iterable[float]:
-        ranking = self.settings.ranking
+        """How much each occurrence of ``leaf`` in one passage counts."""
         pieces = [token.form for token in tokens]
         if isinstance(leaf, WordLeaf):
-            for word in (*pieces, *wholes(tokens).values()):
-                if word == leaf.form:
-                    yield ranking.exact
-                elif self.language.stem(word) == leaf.stem:
-                    yield ranking.stem
+            yield from (worth for word in all_words(tokens) if (worth := self.worth(leaf, word)))
+            for alternative in leaf.alternatives:
+                if len(alternative.forms) > 1 and (worth := alternative.weight * self.settings.ranking.alternative):
+                    yield from [worth] * runs(alternative.forms, pieces)
         elif isinstance(leaf, PrefixLeaf):
             yield from (1.0 for word in pieces if word.startswith(leaf.prefix))
         elif isinstance(leaf, PhraseLeaf):
-            length = len(leaf.forms)
-            yield from (1.0 for n in range(len(pieces)) if tuple(pieces[n : n + length]) == leaf.forms)
+            yield from [1.0] * runs(leaf.forms, pieces)
+
+    def worth(self, leaf: WordLeaf, word: str) -> float:
+        """How much one occurrence of ``word`` counts as that of ``leaf``: in its heaviest way; 0 for not at all."""
+        ranking = self.settings.ranking
+        ways = [ranking.exact] if word == leaf.form else []
+        ways += [ranking.stem] if self.language.stem(word) == leaf.stem else []
+        ways += [ranking.part] if leaf.stem in self.parts(word) else []
+        for alternative in leaf.alternatives:
+            if len(alternative.forms) == 1 and self.language.stem(word) == alternative.stem:
+                ways.append(alternative.weight * ranking.alternative)
+        return max(ways, default=0.0)
+
+    def parts(self, word: str) -> Sequence[str]:
+        """The stems inside a compound; the pieces of a hyphenated word are words already."""
+        return () if "-" in word else self.language.part_stems(word)
+
+    def apart(self, leaf: WordLeaf, passages: Sequence[tuple[Field, Sequence[Token]]]) -> float | None:
+        """What the parts of the compound ``leaf`` count where they stand by themselves; all of them must be there.
+
+        They count as often as the rarest of them. A word that counts as the compound is not one of its parts too.
+        """
+        ranking = self.settings.ranking
+        found: list[list[float]] = [[] for _ in leaf.parts]
+        for field, tokens in passages:
+            for word in all_words(tokens):
+                if self.worth(leaf, word) or self.language.stem(word) == leaf.stem:
+                    continue
+                for part, worths in zip(leaf.parts, found, strict=True):
+                    itself = self.language.stem(word) == part
+                    worth = max(1.0 if itself else 0.0, ranking.part if part in self.parts(word) else 0.0)
+                    worths += [ranking.field_weight(field) * worth] if worth else []
+        if len(leaf.parts) < 2 or not ranking.apart or not all(found):
+            return None
+        return ranking.apart * min(map(sum, found))
+
+    def df(self, leaf: Leaf) -> int:
+        """In how many documents the word itself stands, in any form; if in none, how many hold it in another way."""
+        own = 0
+        for document in self.documents if isinstance(leaf, WordLeaf) else ():
+            words = [w for f, tokens in self.passages[document.id] if leaf.field in (None, f) for w in all_words(tokens)]
+            own += any(self.language.stem(word) == leaf.stem for word in words)
+        return own or sum(self.holds(leaf, document) for document in self.documents)
 
     def idf(self, df: int) -> float:
         return math.log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
@@ -135,10 +176,9 @@ class Reference:
         ranking = self.settings.ranking
         scores = {document.id: 0.0 for document in self.documents}
         for leaf in dict.fromkeys(leaf for clause in clauses for leaf in self.leaves(clause.node)):
-            holders = [d for d in self.documents if self.occurrences(leaf, d)]
-            for document in holders:
-                tf = sum(ranking.field_weight(field) * worth for field, worth in self.occurrences(leaf, document))
-                scores[document.id] += self.saturated(self.idf(len(holders)), tf, document)
+            idf = self.idf(self.df(leaf))
+            for document in self.documents:
+                scores[document.id] += self.saturated(idf, self.frequency(leaf, document) or 0.0, document)
         words = [clause.node for clause in clauses if isinstance(clause.node, WordLeaf)]
         for first, second in pairwise(words):
             if first.stem != second.stem:
@@ -159,17 +199,18 @@ class Reference:
         """The closest ``second`` to each ``first`` in the same field, at most eight words away."""
         total = 0.0
         for field in Field:
-            places: dict[str, list[int]] = {first.stem: [], second.stem: []}
+            places: dict[WordLeaf, list[int]] = {first: [], second: []}
             position = 0
             for _, tokens in filter(lambda passage: passage[0] is field, self.passages[document.id]):
                 whole = wholes(tokens)
                 for number, token in enumerate(tokens):
                     for word in filter(None, (token.form, whole.get(number))):
-                        places.get(self.language.stem(word), []).append(position)
+                        for leaf, at in places.items():
+                            at += [position] if self.worth(leaf, word) else []
                     position += 1
                 position += bool(tokens)  # a passage ends with a gap
-            for place in places[first.stem]:
-                distance = max(1, min((abs(place - other) for other in places[second.stem]), default=9))
+            for place in places[first]:
+                distance = max(1, min((abs(place - other) for other in places[second]), default=9))
                 total += self.settings.ranking.field_weight(field) / distance**2 if distance <= 8 else 0
         return total
 
@@ -197,6 +238,16 @@ class Reference:
         parents = {theme.slug: theme.parent for theme in self.settings.themes}
         mains = {parents.get(theme) for theme in document.themes} - {None}
         return {*document.themes, *(main for main in mains if main)}
+
+
+def runs(forms: Sequence[str], pieces: Sequence[str]) -> int:
+    """How often ``forms`` stand in a row."""
+    return sum(tuple(pieces[n : n + len(forms)]) == forms for n in range(len(pieces)))
+
+
+def all_words(tokens: Sequence[Token]) -> list[str]:
+    """The forms of all words, hyphenated ones in pieces and in one."""
+    return [*(token.form for token in tokens), *wholes(tokens).values()]
 
 
 def wholes(tokens: Sequence[Token]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from indexer.query import SearchRequest
 from indexer.settings import Settings
 from tests.indexer.engines.conftest import MakeEngine
 from tests.indexer.engines.reference import Answer, Reference
-from tests.indexer.worlds import configurations, corpora, documents, requests
+from tests.indexer.worlds import WORDS, configurations, corpora, documents, requests, vocabularies
 
 few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 some = settings(few, max_examples=50)
@@ -45,12 +45,20 @@ def compare(searcher: Searcher, reference: Reference, request: SearchRequest) ->
     assert searcher.document_count() == len(reference.documents)
 
 
+def asked_of(vocabulary: list[str], least: int, most: int) -> st.SearchStrategy[list[SearchRequest]]:
+    return st.lists(requests(vocabulary), min_size=least, max_size=most)
+
+
 @some
-@given(configurations(), corpora(), st.lists(requests(), min_size=3, max_size=6))
+@given(configurations(), vocabularies().flatmap(lambda words: st.tuples(corpora(words), asked_of(words, 3, 6))))
 def test_an_engine_finds_ranks_and_counts_by_the_definition(
-    make_engine: MakeEngine, language: Language, config: Settings, corpus: list[Document], asked: list[SearchRequest]
+    make_engine: MakeEngine,
+    language: Language,
+    config: Settings,
+    world: tuple[list[Document], list[SearchRequest]],
 ) -> None:
     engine = make_engine(config)
+    corpus, asked = world
     with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=60, most_segments=3):
         writer = engine.writer(Path(folder))
         writer.add(corpus)
@@ -65,14 +73,14 @@ Step = tuple[Sequence[Document], Sequence[str]]
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Step]:
+def histories(draw: st.DrawFn, vocabulary: list[str] = WORDS) -> list[Step]:
     """Batches of (documents that are new or changed, ids that go); each batch is committed."""
     steps: list[Step] = []
     names = [f"d{number}" for number in range(6)]
     present: set[str] = set()
     for _ in range(draw(st.integers(2, 6))):
         touched = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
-        written = [draw(documents(name)) for name in touched if draw(st.integers(0, 3))]
+        written = [draw(documents(name, vocabulary)) for name in touched if draw(st.integers(0, 3))]
         gone = [name for name in touched if name in present] + draw(st.sampled_from([[], ["nooit-gezien"]]))
         steps.append((written, gone))
         present = (present - set(touched)) | {document.id for document in written}
@@ -80,11 +88,12 @@ def histories(draw: st.DrawFn) -> list[Step]:
 
 
 @some
-@given(configurations(), histories(), st.lists(requests(), min_size=2, max_size=4))
+@given(configurations(), vocabularies().flatmap(lambda words: st.tuples(histories(words), asked_of(words, 2, 4))))
 def test_an_index_that_grew_and_shrank_answers_as_one_built_at_once(
-    make_engine: MakeEngine, language: Language, config: Settings, history: list[Step], asked: list[SearchRequest]
+    make_engine: MakeEngine, language: Language, config: Settings, world: tuple[list[Step], list[SearchRequest]]
 ) -> None:
     engine = make_engine(config)
+    history, asked = world
     with tempfile.TemporaryDirectory() as folder, tiny_segments(flush_words=25, most_segments=3):
         corpus = replay(engine, Path(folder), history)
         searcher = engine.open(Path(folder) / str(len(history) - 1))

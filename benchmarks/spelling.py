@@ -1,0 +1,153 @@
+"""How well *Bedoelde u* corrects: `python -m benchmarks.spelling [--errors]`.
+
+Needs ../shared: 1,000 misspellings with the right word, and 10,000 texts. The vocabulary is that of the texts with the
+number of texts that hold each word, and the right words one to five times more. Pairs that are the same after folding
+(*één*) need no correction and are not counted.
+
+The pairs are halved by the hash of the right word: errors were looked at, and costs chosen, on "tune" only.
+False alarms are counted on words of one to three texts, each left out of the vocabulary in turn; those of which
+another form is there are found by their stem, and are not asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.compounds import SHARED, frequencies, large_texts
+from indexer.arrays import SortedStrings, pack
+from indexer.language import Language, fold, load_wordlists
+from indexer.language.lexicon import Lexicon
+from indexer.settings import load_settings
+from indexer.spelling import MIN_LENGTH, Speller, Vocabulary
+
+CONFIG = Path(__file__).parents[1] / "config.yaml"
+LARGE = 200_000
+Pair = tuple[str, str]
+
+
+def number_of(word: str) -> int:
+    """A number that stays the same from run to run."""
+    return int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
+
+
+def pairs() -> list[Pair]:
+    lines = (SHARED / "misspellings.tsv").read_text(encoding="utf-8").splitlines()
+    folded = [(fold(typed), fold(meant)) for typed, meant in (line.split("\t") for line in lines)]
+    return [pair for pair in folded if pair[0] != pair[1]]
+
+
+def with_right_words(counts: Counter[str], found: Iterable[Pair]) -> Counter[str]:
+    return counts + Counter({meant: 1 + number_of(meant) % 5 for _, meant in found})
+
+
+def vocabulary(counts: Counter[str]) -> Vocabulary:
+    forms = sorted(counts, key=str.encode)
+    return Vocabulary(SortedStrings(*pack(map(str.encode, forms))), np.array([counts[form] for form in forms]))
+
+
+def speller_of(words: Vocabulary, language: Language) -> Speller:
+    return Speller([words], lambda form: bool(language.split(form)), language.is_stopword)
+
+
+def report(name: str, half: list[Pair], speller: Speller, counts: Counter[str], errors: bool) -> None:
+    found = {typed: speller.correct(typed, counts[typed]) for typed, _ in half}
+    right = sum(found[typed] == meant for typed, meant in half)
+    silent = sum(found[typed] is None for typed, _ in half)
+    there = [(typed, meant) for typed, meant in half if counts[typed]]
+    print(
+        f"{name:9} {len(half)} misspellings: {right / len(half):.1%} right, {silent / len(half):.1%} left alone; "
+        f"{len(there)} are in the vocabulary themselves, of which {sum(found[t] == m for t, m in there)} right"
+    )
+    for typed, meant in half if errors else ():
+        if found[typed] != meant:
+            print(f"  {typed}\t{meant}\t{found[typed]}")
+
+
+def false_alarms(words: Vocabulary, counts: Counter[str], language: Language, errors: bool) -> None:
+    stems = Counter(map(language.stem, counts))
+    rare = [form for form, count in counts.items() if count <= 3 and form.isalpha() and len(form) >= MIN_LENGTH]
+    asked = [form for form in sorted(rare, key=number_of) if stems[language.stem(form)] == 1][:1000]
+    speller = speller_of(words, language)
+    alarms = {}
+    for form in asked:
+        number = words.forms.find(form.encode())
+        assert number is not None
+        count, words.counts[number] = int(words.counts[number]), 0
+        alarms[form] = speller.correct(form)
+        words.counts[number] = count
+    wrong = [form for form in asked if alarms[form]]
+    compounds = [form for form in asked if language.split(form)]
+    print(
+        f"{len(asked)} words left out of the vocabulary: {len(wrong) / len(asked):.1%} get a suggestion; "
+        f"of the {len(compounds)} compounds among them {len(set(wrong) & set(compounds)) / len(compounds):.1%}"
+    )
+    slips = {form: meant for form in sorted(rare, key=number_of)[:1000] if (meant := speller.correct(form, 1))}
+    print(f"1000 rare words of the vocabulary: {len(slips)} are taken for a slip")
+    for form, other in [*alarms.items(), *slips.items()] if errors else ():
+        if other:
+            print(f"  {form}\t\t{other}\t{'slip' if form in slips else ''}")
+
+
+def speed(counts: Counter[str], language: Language, asked: list[Pair]) -> None:
+    """Times and memory with 200,000 forms, most of them compounds that are made up."""
+    words = sorted((word for word in counts if word.isalpha() and 3 < len(word) < 9), key=number_of)
+    made = (first + second for first, second in zip(words, words[7:] + words[:7], strict=True))
+    more = (first + second for first, second in zip(words, words[99:] + words[:99], strict=True))
+    large = Counter(dict.fromkeys([*made, *more], 1)) + counts
+    forms = vocabulary(Counter(dict(islice(sorted(large.items(), key=lambda item: -item[1]), LARGE))))
+    before, start = private_memory(), time.perf_counter()
+    speller = speller_of(forms, language)
+    warm = time.perf_counter() - start
+    times = []
+    for typed, _ in asked:
+        language.split(typed)  # the search itself has split the words of the query before
+        start = time.perf_counter()
+        speller.correct(typed)
+        times.append(time.perf_counter() - start)
+    print(
+        f"{len(forms.forms)} forms: opened in {warm:.2f} s; a word takes {np.mean(times) * 1000:.1f} ms, "
+        f"95% within {np.quantile(times, 0.95) * 1000:.1f}, at most {max(times) * 1000:.1f}; "
+        f"{private_memory() - before:.1f} MB more private memory"
+    )
+
+
+def private_memory() -> float:
+    """MB that this process has for itself."""
+    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private")) / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--errors", action="store_true", help="show what went wrong in the half for tuning")
+    options = parser.parse_args()
+    if not SHARED.is_dir():
+        sys.exit(f"{SHARED} is not there: nothing to measure.")
+
+    texts = frequencies(large_texts())
+    asked = pairs()
+    counts = with_right_words(texts, asked)
+    language = Language(load_wordlists(load_settings(CONFIG)), Lexicon.learn(texts))
+    words = vocabulary(counts)
+    speller = speller_of(words, language)
+    print(f"{len(counts)} forms, {len(texts)} of them from texts")
+    for name, odd in (("tune", 0), ("held out", 1)):
+        half = [pair for pair in asked if number_of(pair[1]) % 2 == odd]
+        report(name, half, speller, counts, options.errors and not odd)
+    alone = with_right_words(Counter(), asked)
+    report("alone", asked, speller_of(vocabulary(alone), language), alone, False)
+    false_alarms(words, texts, language, options.errors)
+    speed(counts, language, asked)
+
+
+if __name__ == "__main__":
+    main()
