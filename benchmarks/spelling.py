@@ -15,9 +15,9 @@ import argparse
 import hashlib
 import sys
 import time
+import tracemalloc
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +82,7 @@ def false_alarms(words: Vocabulary, counts: Counter[str], language: Language, er
         number = words.forms.find(form.encode())
         assert number is not None
         count, words.counts[number] = int(words.counts[number]), 0
-        alarms[form] = speller.correct(form)
+        alarms[form] = speller.correct(form, 0)
         words.counts[number] = count
     wrong = [form for form in asked if alarms[form]]
     compounds = [form for form in asked if language.split(form)]
@@ -100,30 +100,32 @@ def false_alarms(words: Vocabulary, counts: Counter[str], language: Language, er
 def speed(counts: Counter[str], language: Language, asked: list[Pair]) -> None:
     """Times and memory with 200,000 forms, most of them compounds that are made up."""
     words = sorted((word for word in counts if word.isalpha() and 3 < len(word) < 9), key=number_of)
-    made = (first + second for first, second in zip(words, words[7:] + words[:7], strict=True))
-    more = (first + second for first, second in zip(words, words[99:] + words[:99], strict=True))
-    large = Counter(dict.fromkeys([*made, *more], 1)) + counts
-    forms = vocabulary(Counter(dict(islice(sorted(large.items(), key=lambda item: -item[1]), LARGE))))
-    before, start = private_memory(), time.perf_counter()
+    made = (
+        words[number] + words[(7 * number + turn) % len(words)] for turn in range(20) for number in range(len(words))
+    )
+    large = counts.copy()
+    while len(large) < LARGE:
+        large[next(made)] += 1
+    forms = vocabulary(large)
+    start = time.perf_counter()
     speller = speller_of(forms, language)
     warm = time.perf_counter() - start
     times = []
     for typed, _ in asked:
         language.split(typed)  # the search itself has split the words of the query before
         start = time.perf_counter()
-        speller.correct(typed)
+        speller.correct(typed, 0)
         times.append(time.perf_counter() - start)
+    tracemalloc.start()
+    kept = speller_of(forms, language)
+    for typed, _ in asked[:100]:
+        kept.correct(typed, 0)
+    now, peak = tracemalloc.get_traced_memory()
     print(
         f"{len(forms.forms)} forms: opened in {warm:.2f} s; a word takes {np.mean(times) * 1000:.1f} ms, "
         f"95% within {np.quantile(times, 0.95) * 1000:.1f}, at most {max(times) * 1000:.1f}; "
-        f"{private_memory() - before:.1f} MB more private memory"
+        f"{now / 1e6:.1f} MB of memory, {peak / 1e6:.1f} at its height"
     )
-
-
-def private_memory() -> float:
-    """MB that this process has for itself."""
-    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private")) / 1024
 
 
 def main() -> None:

@@ -16,22 +16,24 @@ from math import inf
 END = "$"
 """Stands behind the last letter, so that a confusion may be one of endings."""
 
-_SAME_SOUND = 0.25
+SAME_SOUND = 0.25
+"""The cost of writing one sound in another way."""
+
 _NEARLY = 0.5
 _CONFUSIONS: Mapping[float, str] = {
     # What is heard alike. Endings apart, because that is where d and t go wrong.
-    _SAME_SOUND: """
+    SAME_SOUND: """
         d$=t$ dt$=d$ dt$=t$ de$=te$ den$=ten$ d=t d=dt t=dt ij=ei ij=y ei=y au=ou au=auw ou=ouw auw=ouw
         c=k c=s ck=k qu=kw x=ks cc=ks cc=k s=z f=v ph=f th=t rh=r g=ch gg=ch ie=i ie=y i=y eau=o eau=oo
         ee=e aa=a oo=o uu=u tie=sie ti=si sj=sh sj=ch sch=s isch=ies sch=sj
-        ske$=je$ skes$=jes$ gske$=kje$ gskes$=kjes$ kske$=kje$ ie$=je$ ies$=jes$ pie$=pje$ pies$=pjes$
-        n$=$ oi=wa j=y
+        ske$=je$ skes$=jes$ gske$=kje$ gskes$=kjes$ kske$=kje$ ke$=je$ kes$=jes$ ie$=je$ ies$=jes$ pie$=pje$ pies$=pjes$
+        oi=wa j=y
     """,
     # What is heard nearly alike, sounds that link the parts of a compound, and other endings for the same.
     _NEARLY: """
         e=en es=en ens=en s=en a=e$ eu=u eu=ui oe=ou oe=u oe=oo oe=o u=uu ai=e ai=ee ae=e ea=ee oi=oo ss=sch
-        en$=s$ e$=$ s$=$ er=r re=r le=el le=elen ge=gege rlijk=lijk erlijk=elijk iteit=itijt
-        ee=i eer=ir j=ll qu=k g=gh b=p w=v ng=n ng=nk j=i j=ie je=ie
+        en$=s$ e$=$ s$=$ er=r re=r le=el le=elen ge=gege rlijk=lijk iteit=itijt
+        n$=$ ee=i j=ll qu=k g=gh b=p w=v ng=n ng=nk j=i j=ie je=ie
     """,
 }
 _DOUBLED = 0.3

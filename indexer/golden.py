@@ -18,9 +18,10 @@ A mistake in the file is an EditorError that names file and line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from indexer.engines import Searcher
 from indexer.language.yaml_lists import Entry, read_entries
@@ -44,7 +45,7 @@ class Golden:
 
     entry: Entry
     request: SearchRequest
-    documents: dict[str, Sequence[str]] = field(default_factory=dict)
+    documents: Mapping[str, Sequence[str]] = field(default_factory=dict)
     corrected: str | None = None
     uncorrected: bool = False
     notice: str | None = None
@@ -89,7 +90,7 @@ def _check_documents(entry: Entry, documents: dict[str, tuple[str, ...]]) -> Non
             name for key in documents if key.startswith("top") and _PLACES[key] <= depth for name in documents[key]
         }
         if len(wanted) > depth:
-            raise entry.error(f"in de eerste {depth} passen geen {len(wanted)} documenten.")
+            raise entry.error(f"{len(wanted)} documenten kunnen niet alle {_within(depth)} staan.")
         for key in (f"not_top{depth}", _ABSENT):
             both = wanted.intersection(documents.get(key, ()))
             if both:
@@ -97,49 +98,54 @@ def _check_documents(entry: Entry, documents: dict[str, tuple[str, ...]]) -> Non
 
 
 def _filters(entry: Entry, settings: Settings) -> dict[Facet, tuple[str, ...]]:
-    if "filters" not in entry.values:
-        return {}
-    chosen = entry.values["filters"]
+    chosen = entry.values.get("filters", {})
     names = [facet.value for facet in Facet]
-    if not isinstance(chosen, dict) or not set(chosen) <= set(names):
+    if not isinstance(chosen, dict) or not set(chosen) <= set(names) or [] in chosen.values():
         raise entry.error(f"‘filters’ hoort te zijn: een of meer van {', '.join(names)}, elk met een of meer waarden.")
+    filters = {Facet(name): _values(given) for name, given in chosen.items()}
     known = {
         Facet.THEME: {theme.slug for theme in settings.themes},
         Facet.KIND: {kind.slug for kind in settings.kinds},
         Facet.AUDIENCE: {audience.slug for audience in settings.audiences},
     }
-    filters = {}
-    for facet in Facet:
-        if facet.value not in chosen:
-            continue
-        values = chosen[facet.value]
-        filters[facet] = tuple(str(value) for value in (values if isinstance(values, list) else [values]))
-        for value in filters[facet]:
+    for facet, values in filters.items():
+        for value in values:
             if not (_YEAR.fullmatch(value) if facet is Facet.YEAR else value in known[facet]):
                 raise entry.error(f"{value!r} is geen waarde van het filter ‘{facet.value}’.")
     return filters
 
 
+def _values(given: Any) -> tuple[str, ...]:
+    """One value or several, as text; a year is a number in YAML."""
+    return tuple(map(str, given if isinstance(given, list) else [given]))
+
+
 def _misplaced(searcher: Searcher, golden: Golden, page: ResultPage) -> Iterator[str]:
     found = [hit.id for hit in page.hits]
-    for key, names in golden.documents.items():
-        for name in names:
-            place = found.index(name) + 1 if name in found else None
-            if key == _ABSENT:
-                if name in found or any(hit.id == name for hit in _later(searcher, page)):
-                    yield f"{name} hoort niet gevonden te worden{_at(place)}."
-            elif searcher.document(name) is None:
-                yield f"{name} (onder ‘{key}’) staat niet in deze index."
-            elif key.startswith("not") and place is not None and place <= _PLACES[key]:
-                yield f"{name} hoort niet in de eerste {_PLACES[key]}{_at(place)}."
-            elif key.startswith("top") and (place is None or place > _PLACES[key]):
-                missing = f" maar staat niet in de eerste {max(DEPTHS)}" if place is None else _at(place)
-                top = ", ".join(found[: max(3, _PLACES[key])]) or "niets"
-                yield f"{name} hoort in de eerste {_PLACES[key]},{missing.removeprefix(',')}. Gevonden: {top}."
+    for key, name in ((key, name) for key, names in golden.documents.items() for name in names):
+        if key == _ABSENT:
+            if name in found or any(hit.id == name for hit in _later(searcher, page)):
+                yield f"{name} hoort niet gevonden te worden."
+        elif searcher.document(name) is None:
+            yield f"{name} (onder ‘{key}’) staat niet in deze index."
+        else:
+            yield from _misranked(key, name, found)
 
 
-def _at(place: int | None) -> str:
-    return f", maar staat op plaats {place}" if place else ""
+def _misranked(key: str, name: str, found: Sequence[str]) -> Iterator[str]:
+    depth = _PLACES[key]
+    place = found.index(name) + 1 if name in found else None
+    is_within = place is not None and place <= depth
+    if key.startswith("not") and is_within:
+        yield f"{name} hoort niet {_within(depth)} te staan, maar staat op plaats {place}."
+    elif key.startswith("top") and not is_within:
+        where = f"staat op plaats {place}" if place else f"staat niet bij de eerste {max(DEPTHS)}"
+        above = ", ".join(found[: max(3, depth)]) or "niets"
+        yield f"{name} hoort {_within(depth)} te staan, maar {where}. Bovenaan: {above}."
+
+
+def _within(depth: int) -> str:
+    return "bovenaan" if depth == 1 else f"bij de eerste {depth}"
 
 
 def _later(searcher: Searcher, page: ResultPage) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 Of each form is kept which letters its rough sound (see ``confusions.py``) holds once and twice, in 64 bits. An edit
 adds at most one letter and takes away at most one, so most forms are ruled out by counting bits; only the few
-hundred that are left are read and compared.
+hundred that are left are read and compared. Forms with more than one letter for another are ruled out as well.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Nearby:
         letters = self._sketches.letters[numbers]
         lacking = np.bitwise_count(sketch.letters & ~letters)
         added = np.bitwise_count(letters & ~sketch.letters)
-        alike: list[int] = numbers[(lacking <= edits) & (added <= edits)].tolist()
+        alike: list[int] = numbers[(np.maximum(lacking, added) <= edits) & (lacking + added <= edits + 1)].tolist()
         return alike
 
 

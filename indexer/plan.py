@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from indexer.document import Field
-from indexer.language import Expansion, Language, Relation, fold, pieces, words
+from indexer.language import Expansion, Language, Relation, fold
 from indexer.language import forms as forms_of
 from indexer.query import And, Match, Node, Not, Or, ParsedQuery, Phrase, Prefix, Word
 from indexer.settings import Ranking
@@ -73,6 +73,9 @@ class AllOf:
 
 
 Leaf = WordLeaf | PhraseLeaf | PrefixLeaf
+NOT = "niet"
+LITERAL_WORDS = 6
+"""A query of at most so many words may well be a name or a title."""
 PlanNode = Leaf | AnyOf | AllOf
 
 
@@ -127,6 +130,7 @@ def make_plan(
     """Plan ``parsed``; ``match`` overrides whether all words are needed, ``related`` whether related terms count."""
     planner = _Planner(language, related)
     clauses = _drop_stopwords(planner.clauses(parsed.root.nodes), language)
+    clauses += _literal(parsed.root.nodes)
     any_word = match is Match.ANY or (match is Match.AUTO and _is_question(parsed, clauses, ranking))
     notices = [*parsed.notices, *planner.notices]
     if any_word and match is Match.AUTO:
@@ -135,9 +139,17 @@ def make_plan(
             "bovenaan, ook als niet alle woorden erin voorkomen."
         )
     evidence: tuple[PhraseLeaf, ...] = ()
-    if any(isinstance(clause.node, PhraseLeaf) and clause.node.forms in language.evidence for clause in clauses):
+    if planner.asks_evidence:
         evidence = tuple(PhraseLeaf(phrase) for phrase in sorted(language.evidence))
     return Plan(tuple(clauses), any_word, tuple(notices), tuple(planner.related), evidence)
+
+
+def _literal(nodes: Sequence[Node]) -> list[Clause]:
+    """A short query, word for word: what is called that, or says just that, rises."""
+    if not all(isinstance(node, Word) and node.field is None for node in nodes):
+        return []
+    phrase = tuple(form for node in nodes if isinstance(node, Word) for form in forms_of(node.text))
+    return [Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))] if 2 <= len(phrase) <= LITERAL_WORDS else []
 
 
 def _is_question(parsed: ParsedQuery, clauses: Sequence[Clause], ranking: Ranking) -> bool:
@@ -176,6 +188,7 @@ class _Planner:
         self._with_related = with_related
         self.notices: list[str] = []
         self.related: list[str] = []
+        self.asks_evidence = False
 
     def clauses(self, nodes: Sequence[Node]) -> list[Clause]:
         """One clause per node; runs of plain words are looked through for protected phrases."""
@@ -183,7 +196,7 @@ class _Planner:
         run: list[str] = []
         for node in nodes:
             if isinstance(node, Word) and node.field is None:
-                run.extend(self._asked(node.text))
+                run.extend(self._language.asked(node.text))
                 continue
             clauses.extend(self._run(run))
             run = []
@@ -198,9 +211,8 @@ class _Planner:
             term = None if place in spans else self._language.thesaurus.expand(forms, place)
             if place in spans:
                 length = spans[place].end - place
-                yield Clause(
-                    PhraseLeaf(tuple(forms[place : place + length])), Role.OPTIONAL, _shown(forms, place, length)
-                )
+                phrase = self._phrase(tuple(forms[place : place + length]))
+                yield Clause(phrase, Role.OPTIONAL, _shown(forms, place, length))
             elif term is not None and term.length > 1:
                 length = term.length
                 yield Clause(
@@ -211,19 +223,13 @@ class _Planner:
                 yield Clause(self._word(forms[place], None, term), Role.REQUIRED, forms[place])
             place += length
 
-    def _asked(self, text: str) -> list[str]:
-        """The forms to look for: the pieces of a hyphenated word, but *e-mail* and *z-route* in one.
-
-        Short forms that only count in capitals stay as they are typed.
-        """
-        asked: list[str] = []
-        for word in words(text):
-            cut = pieces(word)
-            if word in self._language.thesaurus.cased:
-                asked.append(word)
-            else:
-                asked += cut if min(map(len, cut)) > 1 else [fold(word)]
-        return asked
+    def _phrase(self, phrase: tuple[str, ...]) -> PlanNode:
+        """A protected phrase; one that asks for evidence stands for all that say the same: *wat niet werkt*."""
+        if phrase not in self._language.evidence:
+            return PhraseLeaf(phrase)
+        self.asks_evidence = True
+        alike = (other for other in sorted(self._language.evidence) if (NOT in other) == (NOT in phrase))
+        return WordLeaf("", "", None, (), tuple(Alternative(other, "", Relation.SYNONYM, 1.0) for other in alike))
 
     def _term(self, forms: Sequence[str], term: Expansion) -> PlanNode:
         """A term of several words: all of them, or one of its alternatives."""
@@ -260,7 +266,7 @@ class _Planner:
                 heads = [self._word(form, node.field) for form in forms[:-1]]
                 return _single([*heads, PrefixLeaf(forms[-1], node.field)]) if forms else None
             case Word():
-                return _single([self._word(form, node.field) for form in self._asked(node.text)])
+                return _single([self._word(form, node.field) for form in self._language.asked(node.text)])
             case Or():
                 planned = [inner for child in node.nodes if (inner := self._node(child)) is not None]
                 return AnyOf(tuple(planned)) if len(planned) > 1 else _single(planned)

@@ -154,7 +154,7 @@ class Ranking(_Section):
             Field.TITLE: 3.0,
             Field.LEAD: 2.0,
             Field.HEADINGS: 2.0,
-            Field.QUESTION: 3.0,
+            Field.QUESTION: 1.5,
             Field.ANSWER: 1.5,
             Field.BODY: 1.0,
             Field.CONTRIBUTIONS: 0.2,

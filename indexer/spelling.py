@@ -3,7 +3,8 @@
 Of all forms near what was typed, the one is taken with the highest ``P(meant) * P(typed | meant)``: M. D. Kernighan,
 K. W. Church and W. A. Gale, "A Spelling Correction Program Based on a Noisy Channel Model", COLING 1990. ``P(meant)``
 is estimated as there, by the number of times that the index holds the form plus one half. For ``P(typed | meant)``
-there are no typos to count: ``-log`` of it is the cost of the confusions between both (see ``confusions.py``).
+there are no typos to count: ``-log`` of it is the cost of the confusions between both (see ``confusions.py``). What
+is less likely than that the typed form is a word which the index happens to lack is not proposed.
 """
 
 from __future__ import annotations
@@ -11,27 +12,35 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from math import inf, log
+from math import log
 from typing import NamedTuple
 
 from indexer.arrays import Array, SortedStrings
-from indexer.confusions import cost, shorten
+from indexer.confusions import SAME_SOUND, cost, shorten
 from indexer.language import tokenize
 from indexer.nearby import Nearby
 
 MIN_LENGTH = 4
 """A shorter word is left alone: too many words are one letter away."""
+RARE = 2
+"""A word that the index holds more often than this is left alone."""
 SLIP_RATIO = 50
-"""A word that exists is a slip when a word that sounds the same is found so many times as often."""
+"""A rare word is a slip when the index holds a word that sounds the same so many times as often."""
 
 _MAX_LENGTH = 40
-_MOST_OF_A_SLIP = 2
-# -log P of an edit that costs 1: one letter in some 3,000.
-_NATS = 8.0
-_COST_PER_LETTER = 0.2
+_SHORTEST_SLIP = 6
+# -log P of an edit that costs 1.
+_NATS = 10.0
+# -log P of a word of n letters that the index lacks, but that is right: the first plus n times the second. Letters
+# after the twelfth no longer make it less likely.
+_UNKNOWN = 17.0
+_UNKNOWN_PER_LETTER = 0.7
+_MOST_LETTERS = 12
+# From which length on a word is looked for at one, two and three edits.
+_LENGTHS_FOR_EDITS = (1, 5, 12)
 _MOST_COST = 2.0
-_COST_OF_A_SLIP = 0.3
-_COST_OF_A_COMPOUND = 0.6
+_COST_PER_LETTER = 0.25
+_COST_OF_A_COMPOUND = 0.75
 _COST_OF_A_SPACE = 0.5
 _SHORTEST_PIECE = 3
 _SEPARATORS = (" ", "-")
@@ -49,10 +58,10 @@ class Vocabulary(NamedTuple):
 
 
 class _Guess(NamedTuple):
-    """A word, or two, that may have been meant, and the logarithm of how likely, but for a constant."""
+    """A word, or two, that may have been meant, or none, with ``log P(meant) P(typed | meant)``."""
 
     score: float
-    text: str
+    text: str | None
 
 
 class Speller:
@@ -73,21 +82,17 @@ class Speller:
         self._is_compound = is_compound
         self._is_stopword = is_stopword
 
-    def count(self, form: str) -> int:
-        """How often the index holds ``form``."""
-        places = [(counts, forms.find(form.encode(errors="replace"))) for (forms, counts), _ in self._vocabularies]
-        return sum(int(counts[place]) for counts, place in places if place is not None)
-
-    def correct(self, form: str, found: int = 0) -> str | None:
+    def correct(self, form: str, found: int) -> str | None:
         """What was probably meant by ``form``, one word or two; ``None`` when it is left alone.
 
         ``found``: how often the index holds the word, in any form.
         """
         if not MIN_LENGTH <= len(form) <= _MAX_LENGTH or not form.replace("'", "").replace("-", "").isalpha():
             return None
-        guesses = self._slips(form, found) if found else [*self._words(form), *self._two_words(form)]
-        best = min(guesses, key=lambda guess: (-round(guess.score, 9), guess.text), default=None)
-        return None if best is None else best.text
+        if found:
+            return self._slip(form, found)
+        guesses = [self._word(form), *self._two_words(form)]
+        return max(guesses, key=lambda guess: guess.score).text
 
     def correct_text(self, text: str, found: Mapping[str, int], spelling: Callable[[str], str]) -> str:
         """``text`` with words replaced by what was probably meant, spelled by ``spelling``.
@@ -98,14 +103,16 @@ class Speller:
         pieces: list[str] = []
         place = 0
         for token, following in zip_longest(tokens, tokens[1:]):
-            if token.start < place or token.form not in found:
-                continue
+            if token.start < place:
+                continue  # joined to the word before it
             end = token.end
             meant = None
             if following is not None and text[end : following.start] in _SEPARATORS:
                 meant = self._joined(token.form, following.form, found)
-                end = end if meant is None else following.end
-            meant = meant or self.correct(token.form, found[token.form])
+            if meant is not None:
+                end = following.end
+            elif token.form in found:
+                meant = self.correct(token.form, found[token.form])
             if meant is not None:
                 pieces += [text[place : token.start], " ".join(map(spelling, meant.split()))]
                 place = end
@@ -121,39 +128,53 @@ class Speller:
         places = [(counts, forms.find(form.encode(errors="replace"))) for (forms, counts), _ in self._vocabularies]
         return sum(int(counts[place]) for counts, place in places if place is not None)
 
-    def _words(self, form: str) -> Iterator[_Guess]:
-        compound = self._is_compound(form)
-        most = _COST_OF_A_COMPOUND if compound else min(_COST_PER_LETTER * len(form), _MOST_COST)
-        edits = 1 if len(form) <= 4 else 2 if len(form) < 12 else 3
-        for other, count, price in self._near(shorten(form), edits, most):
-            if not (compound and (other.startswith(form) or form.startswith(other))):
-                yield _Guess(log(count + 0.5) - _NATS * price, other)
+    def _word(self, form: str) -> _Guess:
+        """The best word near ``form``; near a compound of known words another compound only, not one of its forms."""
+        short = shorten(form)
+        near = self._near(short, sum(len(short) >= length for length in _LENGTHS_FOR_EDITS))
+        near.pop(form, None)
+        if not self._is_compound(form):
+            return self._best(short, near, min(_MOST_COST, _COST_PER_LETTER * len(short)))
+        others = {other: n for other, n in near.items() if not (other.startswith(form) or form.startswith(other))}
+        return self._best(short, others, _COST_OF_A_COMPOUND)
 
-    def _slips(self, form: str, found: int) -> Iterator[_Guess]:
-        """Words that are so much more frequent than ``form``, and sound so much the same, that it is a slip."""
-        if found <= _MOST_OF_A_SLIP:
-            for other, count, price in self._near(form, 1, _COST_OF_A_SLIP):
-                if count >= SLIP_RATIO * found:
-                    yield _Guess(log(count + 0.5) - _NATS * price, other)
+    def _slip(self, form: str, found: int) -> str | None:
+        """The word that is so much more frequent than ``form``, and sounds so much the same, that it was meant."""
+        if found > RARE or len(form) < _SHORTEST_SLIP:
+            return None
+        near = {other: count for other, count in self._near(form, 1).items() if count >= SLIP_RATIO * found}
+        return self._best(form, near, SAME_SOUND).text
+
+    def _best(self, form: str, near: Mapping[str, int], most: float) -> _Guess:
+        """The most likely of the words in ``near`` that cost at most ``most``, if likelier than a word unknown."""
+        best = _Guess(_unknown(form), None)
+        for other, count in sorted(near.items(), key=lambda item: (-item[1], item[0])):
+            likely = self._likely(count)
+            price = cost(form, other, min(most, (likely - best.score) / _NATS))
+            best = max(best, _Guess(likely - _NATS * price, other), key=lambda guess: guess.score)
+        return best
 
     def _two_words(self, form: str) -> Iterator[_Guess]:
         """A stop word and another word that were run together: *watwerkt*."""
-        if self._is_compound(form):
-            return
         for place in range(_SHORTEST_PIECE, len(form) - _SHORTEST_PIECE + 1):
             first, second = form[:place], form[place:]
             if (self._is_stopword(first) and first not in _PREFIXES) or self._is_stopword(second):
                 counts = self._count(first), self._count(second)
-                if all(counts):
-                    score = sum(log(count + 0.5) for count in counts) - log(self._total)
-                    yield _Guess(score - _NATS * _COST_OF_A_SPACE, f"{first} {second}")
+                if all(counts) and not self._is_compound(form):
+                    yield _Guess(sum(map(self._likely, counts)) - _NATS * _COST_OF_A_SPACE, f"{first} {second}")
 
-    def _near(self, form: str, edits: int, most: float) -> Iterator[tuple[str, int, float]]:
-        """Forms that cost at most ``most``, with how often the index holds them and the cost."""
-        counted: Counter[str] = Counter()
+    def _likely(self, count: int) -> float:
+        """``log P`` of a word that the index holds ``count`` times."""
+        return log((count + 0.5) / (self._total + 0.5))
+
+    def _near(self, form: str, edits: int) -> Counter[str]:
+        """Forms whose sound is at most ``edits`` edits away, with how often the index holds them."""
+        near: Counter[str] = Counter()
         for (_, counts), nearby in self._vocabularies:
-            counted.update({other: int(counts[number]) for number, other in nearby.find(form, edits)})
-        for other, count in counted.items():
-            price = cost(form, other, most) if count else inf
-            if other != form and price <= most:
-                yield other, count, price
+            near.update({other: int(counts[number]) for number, other in nearby.find(form, edits) if counts[number]})
+        return near
+
+
+def _unknown(form: str) -> float:
+    """``log P`` that ``form`` is right, though the index lacks it."""
+    return -_UNKNOWN - _UNKNOWN_PER_LETTER * min(len(form), _MOST_LETTERS)

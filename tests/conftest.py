@@ -1,11 +1,18 @@
-"""Fixtures: small real indexes, over the example corpus or over a folder that a test wrote."""
+"""Fixtures: small real indexes, over the example corpus or over a folder that a test wrote.
+
+Property tests stop at the first counterexample: looking for the smallest one takes minutes where every example is an
+index. ``pytest --hypothesis-profile=smallest`` does look for it. With ``CI`` set the examples are the same every time.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import Phase
 
 from indexer import LiveIndex, Settings, load_settings, run
 
@@ -13,6 +20,13 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 Published = Callable[..., Settings]
+
+hypothesis.settings.register_profile("smallest", deadline=None)
+hypothesis.settings.register_profile(
+    "first", deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target]
+)
+hypothesis.settings.register_profile("ci", hypothesis.settings.get_profile("first"), derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "first")
 
 
 def configured(index: Path, corpus: Path = ROOT / "corpus") -> Settings:

@@ -1,4 +1,4 @@
-"""The program ``vindplaats``: index, serve, search, status, rollback, config, evaluate."""
+"""The program ``vindplaats``: index, serve, search, status, rollback, config, check, evaluate, woord."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ from search_web.labels import Labels, field_name
 from search_web.server import serve as serve_site
 from search_web.urls import read_request
 from vindplaats import reporting
+from vindplaats.check_command import acceptance, check_command
 from vindplaats.evaluating import evaluate_command
+from vindplaats.word_command import word_command
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -63,19 +65,29 @@ def main(context: click.Context, config: Path | None) -> None:
 @click.argument("sources", nargs=-1, metavar="[BRON]...", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Publiceer niet en eindig met een fout als er iets is overgeslagen.")
 @click.option("--rebuild", is_flag=True, help="Lees alles opnieuw in plaats van alleen wat veranderd is.")
+@click.option(
+    "--check",
+    "golden",
+    metavar="BESTAND",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Publiceer alleen als de zoekvragen in BESTAND goed beantwoord worden; zie `vindplaats check`.",
+)
 @click.pass_obj
-def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool) -> None:
+def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool, golden: Path | None) -> None:
     """Werk de index bij met de documenten in BRON (mappen of bestanden).
 
     Zonder BRON: de map die onder `corpus:` in de configuratie staat. De index bevat na afloop precies de
     documenten uit deze bronnen; wat er niet meer in staat, verdwijnt. Tot het eind blijft de oude index in gebruik.
     """
     settings = load_settings(config)
+    accept = acceptance(golden, settings) if golden else None
     with reporting.progress() as show:
-        report = run(settings, sources, rebuild, strict, show)
+        report = run(settings, sources, rebuild, strict, show, accept)
     reporting.print_report(report)
     if strict and report.skipped:
         _fail(f"Er is {len(report.skipped)} keer iets overgeslagen (--strict); de index blijft zoals hij was.")
+    if report.objections:
+        _fail(f"De zoekvragen in {golden} worden niet goed beantwoord (--check); de index blijft zoals hij was.")
 
 
 @main.command()
@@ -188,4 +200,5 @@ def show_config(config: Path, as_json: bool, help_settings: bool) -> None:
         reporting.print_settings(settings)
 
 
-main.add_command(evaluate_command)
+for _command in (check_command, evaluate_command, word_command):
+    main.add_command(_command)

@@ -60,6 +60,8 @@ def print_report(report: Report) -> None:
         click.echo(f"{label:<{width}}  {number:>8}")
     for item in sorted(report.skipped, key=lambda item: item.name):
         click.echo(f"  overgeslagen: {item.name}: {item.reason}", err=True)
+    for objection in report.objections:
+        click.echo(f"  {objection}", err=True)
     if report.manifest is not None:
         manifest = report.manifest
         state = "is nu in gebruik" if report.published else "blijft in gebruik; er is niets veranderd"

@@ -10,6 +10,7 @@ from indexer.language.compounds import Splitter
 from indexer.language.lexicon import Lexicon, PartFinder
 from indexer.language.stems import Stemmer
 from indexer.language.thesaurus import Thesaurus
+from indexer.language.tokens import fold, pieces, words
 from indexer.language.wordlists import WordLists
 
 # Raise this when tokens or stems come out differently for the same word lists: old indexes are then refused.
@@ -64,6 +65,20 @@ class Language:
     def with_lists(self, lists: WordLists) -> Language:
         """The same compounds learned, but other word lists."""
         return Language(lists, self._lexicon)
+
+    def asked(self, text: str) -> list[str]:
+        """The forms that a query ``text`` looks for: pieces of a hyphenated word, but *e-mail* and *z-route* in one.
+
+        Short forms that only count in capitals stay as they are typed.
+        """
+        asked: list[str] = []
+        for word in words(text):
+            cut = pieces(word)
+            if word in self.thesaurus.cased:
+                asked.append(word)
+            else:
+                asked += cut if min(map(len, cut)) > 1 else [fold(word)]
+        return asked
 
     def compound(self, form: str) -> Compound:
         """How ``form`` is split, and by what."""

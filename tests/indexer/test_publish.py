@@ -14,11 +14,12 @@ import pytest
 from indexer.document import Document
 from indexer.engines import make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
-from indexer.language import Language, load_wordlists
+from indexer.language import Language, StoredLexicon, load_wordlists
+from indexer.publish import LEXICON as LEXICON_FILE
 from indexer.publish import MANIFEST, Generations, LiveIndex, Manifest, fingerprint
 from indexer.query import SearchRequest
 from indexer.settings import Ranking, Settings
-from tests.indexer.worlds import SETTINGS
+from tests.indexer.worlds import LEXICON, SETTINGS
 
 LANGUAGE = Language(load_wordlists(SETTINGS))
 
@@ -39,7 +40,8 @@ def publish(settings: Settings, *titles: str, keep: int = 3, made_with: dict[str
     with generations.lock(), generations.begin() as folder:
         writer = make_engine(settings, LANGUAGE).writer(folder)
         writer.add(Document(f"d{number}", "artikel", title) for number, title in enumerate(titles))
-        writer.commit()
+        StoredLexicon.write(folder / LEXICON_FILE, LEXICON, documents=len(titles))
+        writer.commit(LEXICON)
         content = {
             "sources": ("bron",),
             "documents": len(titles),
@@ -194,6 +196,24 @@ def test_a_damaged_manifest_is_reported_with_what_mends_it(settings: Settings, c
         path.write_text(content, encoding="utf-8")
     with pytest.raises(OperatorError, match="vindplaats index --rebuild"):
         LiveIndex(settings).searcher()
+
+
+@pytest.mark.parametrize("kept", [None, 0, 7, 20, 400])
+def test_a_damaged_lexicon_is_reported_with_what_mends_it(settings: Settings, kept: int | None) -> None:
+    publish(settings, "Taal")
+    path = Generations(settings.index).folder("000001") / LEXICON_FILE
+    content = path.read_bytes()
+    path.unlink()
+    if kept is not None:
+        path.write_bytes(content[:kept])
+    with pytest.raises(OperatorError, match="vindplaats index --rebuild"):
+        LiveIndex(settings).searcher()
+
+
+def test_a_generation_is_searched_with_the_compounds_that_it_learned(settings: Settings) -> None:
+    publish(settings, "Stagediscriminatie", "Discriminatie bij een stage", "Stage")
+    found = LiveIndex(settings).searcher().search(SearchRequest("stagediscriminatie"))
+    assert [hit.id for hit in found.hits] == ["d0", "d1"]
 
 
 def test_a_live_index_that_could_not_be_opened_recovers(settings: Settings) -> None:

@@ -9,19 +9,15 @@ from hypothesis import strategies as st
 from indexer.document import Document, Section
 from indexer.language import fold, tokenize
 from indexer.results import Fragment, Snippet
-from indexer.snippets import LENGTH, Matcher, mark, snippets
+from indexer.snippets import LENGTH, Mark, Matcher, mark, snippets
 from tests.indexer.worlds import texts
 
 
 def matcher(*words: str, phrase: str = "", weights: list[float] | None = None) -> Matcher:
     """Clause n is word n; the phrase, if any, is the last clause."""
-    numbers = {fold(word): number for number, word in enumerate(words)}
+    forms = {fold(word): Mark(frozenset([number])) for number, word in enumerate(words)}
     phrases = {tuple(phrase.split()): len(words)} if phrase else {}
-    return Matcher(
-        lambda form: frozenset([numbers[form]]) if form in numbers else frozenset(),
-        phrases,
-        weights or [1.0] * (len(words) + 1),
-    )
+    return Matcher(forms, phrases, weights or [1.0] * (len(words) + 1))
 
 
 def marked(fragments: tuple[Fragment, ...]) -> list[str]:

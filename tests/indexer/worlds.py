@@ -66,12 +66,44 @@ WORDS = [
 ]
 
 COMPOUNDS = ["stage", "stages", "discriminatie", "stagediscriminatie", "stagediscriminatiebeleid", "beleid", "werkt"]
-COMPOUNDS += ["discriminatiestage", "taal", "les", "taalles", "taallessen", "niet", "huis", "huizen"]
-THESAURUS = ["azc", "asielzoekerscentrum", "asielzoeker", "centrum", "voor", "IS", "Islamitische", "staat", "nieuwkomer"]
-THESAURUS += ["EU-migranten", "migrant", "stad", "taal", "les", "taalles", "mbo", "hbo", "stage", "gewerkt", "in"]
+COMPOUNDS += [
+    "discriminatiestage",
+    "taal",
+    "les",
+    "taalles",
+    "taallessen",
+    "niet werkt",
+    "les taal",
+    "gewerkt in stage",
+]
+THESAURUS = [
+    "azc",
+    "asielzoekerscentrum",
+    "asielzoeker",
+    "centrum",
+    "voor",
+    "IS",
+    "Islamitische",
+    "staat",
+    "nieuwkomer",
+]
+THESAURUS += [
+    "EU-migranten",
+    "migrant",
+    "stad",
+    "taal",
+    "les",
+    "taalles",
+    "mbo",
+    "hbo",
+    "stage",
+    "stad taal",
+    "Islamitische staat",
+]
 VOCABULARIES = [WORDS, COMPOUNDS, THESAURUS]
 """All words, and two choices in which words, their parts and their alternatives meet far more often."""
 PHRASES = ("wat werkt", "wat werkt niet", "wat niet werkt")
+EVIDENCE = ("wat werkt", "wat niet werkt")
 TERMS = {
     "shortforms": [
         "short: azc, long: [asielzoekerscentrum, centrum voor asielzoeker]",
@@ -111,7 +143,10 @@ def _word_lists() -> Path:
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
     lists = {file.name: "[]" for file in (ROOT / "thesaurus").glob("*.yaml")}
-    lists["phrases.yaml"] = "".join(f"- {{phrase: {phrase}, reason: voorbeeld}}\n" for phrase in PHRASES)
+    lists["phrases.yaml"] = "".join(
+        f"- {{phrase: {phrase}, evidence: {str(phrase in EVIDENCE).lower()}, reason: voorbeeld}}\n"
+        for phrase in PHRASES
+    )
     lists["stems.yaml"] = "".join(
         f"- {{form: {form}, like: {like}, reason: meervoud}}\n" for form, like in STEMS.items()
     )
@@ -125,7 +160,7 @@ def _word_lists() -> Path:
 SETTINGS = Settings(
     stopwords=ROOT / "stopwords" / "nl.txt",
     thesaurus=_word_lists(),
-    kinds=(Kind(slug="artikel", label="Artikel"), Kind(slug="rapport", label="Rapport", weight=1.5)),
+    kinds=(Kind(slug="artikel", label="Artikel"), Kind(slug="rapport", label="Rapport", weight=1.5, evidence=0.4)),
     themes=(
         Theme(slug="migratie", label="Nieuwe migratie"),
         Theme(slug="asiel", label="Asiel", parent="migratie"),
@@ -186,7 +221,9 @@ def configurations() -> st.SearchStrategy[Settings]:
         Ranking(),
         Ranking(proximity=0.5),
         Ranking(k1=2.0, b=0.0, stem=0.2, part=0.9, any_words=3),
-        Ranking(part=0.0, alternative=0.0),
+        Ranking(part=0.0, alternative=0.0, evidence=0.0, recency=0.0),
+        Ranking(stem=0.0, apart=0.7, proximity=0.0),
+        Ranking(evidence=2.0, recency=1.0, recency_years=0.5),
         Ranking(apart=0.0, alternative=0.5, exact=0.3),
         Ranking(b=1.0, stem=0.0, proximity=0.1, fields={Field.LEAD: 3.0, Field.BODY: 1.0}),
     ]
@@ -241,4 +278,6 @@ def requests(vocabulary: list[str] = WORDS) -> st.SearchStrategy[SearchRequest]:
         page=st.integers(1, 3),
         page_size=st.sampled_from([1, 2, 3, 10]),
         match=st.sampled_from(Match),
+        related=st.booleans(),
+        explain=st.booleans(),
     )

@@ -6,31 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from indexer import Settings
 from search_web import create_app
 from tests.conftest import ROOT
+from tests.vindplaats.conftest import call
 from vindplaats.command_line import main
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    """A configuration of its own, over a small corpus."""
-    corpus = tmp_path / "bronnen"
-    corpus.mkdir()
-    (corpus / "een.md").write_text("---\ntitel: Wat werkt tegen eenzaamheid\nsoort: Blog\n---\nMaatjes helpen.\n")
-    (corpus / "twee.md").write_text("---\ntitel: Vrijwilligers gezocht\n---\nDe buurt zoekt maatjes.\n")
-    file = tmp_path / "config.yaml"
-    text = (ROOT / "config.yaml").read_text(encoding="utf-8")
-    text = text.replace("corpus: corpus", "corpus: bronnen").replace("index: var/index", "index: indexmap")
-    text = text.replace("stopwords/nl.txt", str(ROOT / "stopwords/nl.txt"))
-    file.write_text(text.replace("thesaurus: thesaurus", f"thesaurus: {ROOT / 'thesaurus'}"), encoding="utf-8")
-    return file
-
-
-def call(config: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--config", str(config), *arguments])
 
 
 def test_index_search_and_status(config: Path) -> None:

@@ -57,7 +57,8 @@ class Collection:
         for segment in self.segments:
             forms = pick(segment)
             held = segment.live_documents[forms]
-            counts.update({segment.form(form): count for form, count in zip(forms.tolist(), held.tolist()) if count})
+            pairs = zip(forms.tolist(), held.tolist(), strict=True)
+            counts.update({segment.form(form): count for form, count in pairs if count})
         return dict(counts)
 
     def locate(self, number: int) -> tuple[Segment, int]:

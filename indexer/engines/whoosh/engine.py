@@ -18,6 +18,7 @@ from indexer.document import Document
 from indexer.engines.whoosh import build, facets
 from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment, read_segments, write_toc
 from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.corrections import Corrections
 from indexer.engines.whoosh.evaluate import Evaluator, Outcome
 from indexer.engines.whoosh.explain import explain
 from indexer.engines.whoosh.finder import Finder
@@ -27,12 +28,11 @@ from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.errors import OperatorError
 from indexer.fields import facet_counts, facet_values
 from indexer.language import Language, PartFinder, fold, tokenize
-from indexer.plan import Clause, Plan, Role, WordLeaf, leaves, make_plan
+from indexer.plan import Clause, Plan, Role, leaves, make_plan
 from indexer.query import Facet, Match, SearchRequest, Sort, parse
 from indexer.results import Fragment, Hit, ResultPage
 from indexer.settings import Settings
 from indexer.snippets import Matcher, mark, snippets
-from indexer.spelling import Speller
 
 FLUSH_WORDS = 8_000_000
 """A segment is written when so many words are in memory (some 200 MB), whatever the size of the corpus."""
@@ -182,7 +182,7 @@ class WhooshSearcher:
             total=int(matches.sum()),
             hits=tuple(self._explained(hits, evaluator, outcome) if request.explain and by_relevance else hits),
             facets={facet: facet_counts(facet, counts[facet], request, self._settings) for facet in Facet},
-            corrected=self._corrected(request.text, plan),
+            corrected=self._corrected(request, plan, masks),
             dropped=tuple(clause.label for clause in outcome.dropped),
             related=plan.related,
             notices=plan.notices,
@@ -304,24 +304,17 @@ class WhooshSearcher:
         return Matcher(marks.forms, marks.phrases, [weights.get(clause, 1.0) for clause in clauses])
 
     @cached_property
-    def _speller(self) -> Speller:
-        return Speller(count_forms(self._collection.segments))
+    def _corrections(self) -> Corrections:
+        return Corrections(self._collection, self._language)
 
-    def _corrected(self, text: str, plan: Plan) -> str | None:
-        """``text`` with words that no document holds replaced by the words that were probably meant."""
-        corrected = text
-        for leaf in leaves(clause.node for clause in plan.having(Role.REQUIRED)):
-            if isinstance(leaf, WordLeaf) and not self._exists(leaf):
-                meant = self._speller.correct(leaf.form)
-                if meant is not None:
-                    corrected = _replace_word(corrected, leaf.form, self._spelling(meant))
-        return corrected if corrected != text else None
-
-    def _exists(self, leaf: WordLeaf) -> bool:
-        finder = Finder(self._collection)
-        return any(
-            segment.live_postings[finder.forms(segment, leaf).forms].any() for segment in self._collection.segments
-        )
+    def _corrected(self, request: SearchRequest, plan: Plan, masks: Mapping[Facet, Array]) -> str | None:
+        """The query with its words as they were probably meant, if it then finds something."""
+        text = self._corrections.correct(request.text, plan, self._spelling)
+        if text == request.text:
+            return None
+        meant = self._plan(text, request.match, request.related)
+        allowed = facets.apply(self._collection.live, masks)
+        return text if self._corrections.find_something(meant, plan, allowed) else None
 
     def _spelling(self, form: str) -> str:
         """How ``form`` is usually written, diacritics included."""
@@ -345,13 +338,3 @@ class WhooshSearcher:
     def _titles(self, query: str, limit: int) -> list[str]:
         page = self.search(SearchRequest(query, page_size=limit, match=Match.ALL))
         return [hit.title_text for hit in page.hits] if not page.dropped else []
-
-
-def _replace_word(text: str, form: str, replacement: str) -> str:
-    pieces: list[str] = []
-    place = 0
-    for token in tokenize(text):
-        if token.form == form:
-            pieces += [text[place : token.start], replacement]
-            place = token.end
-    return "".join([*pieces, text[place:]])

@@ -115,6 +115,16 @@ class Finder:
         """The forms of ``segment`` that count as the word of ``leaf``, alternatives of several words left aside."""
         return WeightedForms.of((way.forms, way.weight) for way in self.ways(segment, leaf))
 
+    def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
+        """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
+        return leaf.parts if self._collection.ranking.apart else ()
+
+    def several(self, leaf: WordLeaf) -> list[Alternative]:
+        """The alternatives of several words, if any count."""
+        if not self._collection.ranking.alternative:
+            return []
+        return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
+
     def _find(self, segment: Segment, leaf: Leaf) -> tuple[Array, Array]:
         """The documents of ``segment``, ascending and distinct, with their weighted frequencies."""
         match leaf:
@@ -132,11 +142,9 @@ class Finder:
 
     def _word(self, segment: Segment, leaf: WordLeaf) -> tuple[Array, Array]:
         found = [self._postings(segment, self.forms(segment, leaf), leaf.field)]
-        if len(leaf.parts) > 1 and self._collection.ranking.apart:
+        if self.parts(leaf):
             found.append(self._apart(segment, leaf))
-        if self._collection.ranking.alternative:
-            several = (alternative for alternative in leaf.alternatives if len(alternative.forms) > 1)
-            found += [self._several(segment, alternative, leaf.field) for alternative in several]
+        found += [self._several(segment, alternative, leaf.field) for alternative in self.several(leaf)]
         documents, weights = (np.concatenate(column) for column in zip(*found, strict=True))
         return _summed(segment.size, documents, weights)
 

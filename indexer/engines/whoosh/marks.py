@@ -36,11 +36,10 @@ class Marks:
             for number in self._finder.forms(segment, leaf).forms.tolist():
                 form = segment.form(number)
                 self._mark([form], clause, leaf.stem if number in compounds else "")
-            for part in leaf.parts:
+            for part in self._finder.parts(leaf):
                 self._mark(map(segment.form, segment.vocabulary.stems.forms(part).tolist()), clause)
-        for alternative in leaf.alternatives:
-            if len(alternative.forms) > 1:
-                self.phrases[alternative.forms] = clause
+        for alternative in self._finder.several(leaf):
+            self.phrases[alternative.forms] = clause
 
     def _mark(self, forms: Iterable[str], clause: int, part: str = "") -> None:
         for form in forms:

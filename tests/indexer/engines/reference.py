@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from indexer.document import Document, Field
@@ -46,7 +47,7 @@ class Reference:
         }
 
     def search(self, request: SearchRequest) -> Answer:
-        plan = make_plan(parse(request.text), self.language, self.settings.ranking, request.match)
+        plan = make_plan(parse(request.text), self.language, self.settings.ranking, request.match, request.related)
         required = list(plan.having(Role.REQUIRED))
         allowed = [
             document
@@ -62,7 +63,8 @@ class Reference:
             if kept:
                 matches = [d for d in allowed if all(self.holds(clause.node, d) for clause in kept)]
                 dropped = [clause for clause in required if clause not in kept]
-        scores = self.scores([c for c in plan.having(Role.REQUIRED, Role.OPTIONAL) if c not in dropped])
+        found = self.scores([c for c in plan.having(Role.REQUIRED, Role.OPTIONAL) if c not in dropped])
+        scores = {d.id: found[d.id] * self.boost(d, plan.evidence) for d in self.documents}
         shown = [d for d in matches if self.passes(d, request, except_for=None)]
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
         shown.sort(key=lambda d: d.id.encode())
@@ -165,7 +167,9 @@ class Reference:
         """In how many documents the word itself stands, in any form; if in none, how many hold it in another way."""
         own = 0
         for document in self.documents if isinstance(leaf, WordLeaf) else ():
-            words = [w for f, tokens in self.passages[document.id] if leaf.field in (None, f) for w in all_words(tokens)]
+            words = [
+                w for f, tokens in self.passages[document.id] if leaf.field in (None, f) for w in all_words(tokens)
+            ]
             own += any(self.language.stem(word) == leaf.stem for word in words)
         return own or sum(self.holds(leaf, document) for document in self.documents)
 
@@ -186,8 +190,20 @@ class Reference:
                 for document in self.documents:
                     near = self.nearness(first, second, document)
                     scores[document.id] += ranking.proximity * self.saturated(idf, near, document)
-        kinds = {kind.slug: kind.weight for kind in self.settings.kinds}
-        return {d.id: scores[d.id] * kinds.get(d.kind, 1.0) for d in self.documents}
+        return scores
+
+    def boost(self, document: Document, evidence: Sequence[PhraseLeaf]) -> float:
+        """What the score is multiplied by: for its kind, for what it proves when that is asked, and for being new."""
+        ranking = self.settings.ranking
+        kinds = [kind for kind in self.settings.kinds if kind.slug == document.kind]
+        boost = kinds[0].weight if kinds else 1.0
+        if evidence:
+            shown = any(self.holds(phrase, document) for phrase in evidence)
+            boost *= 1 + ranking.evidence * ((kinds[0].evidence if kinds else 0.0) + shown) / 2
+        if document.date is not None:
+            years = max(0, (date.today() - document.date).days) / 365.25
+            boost *= 1 + ranking.recency * 0.5 ** (years / ranking.recency_years)
+        return boost
 
     def saturated(self, idf: float, tf: float, document: Document) -> float:
         ranking = self.settings.ranking
@@ -196,7 +212,7 @@ class Reference:
         return idf * tf * (ranking.k1 + 1) / (tf + norm) if tf else 0.0
 
     def nearness(self, first: WordLeaf, second: WordLeaf, document: Document) -> float:
-        """The closest ``second`` to each ``first`` in the same field, at most eight words away."""
+        """The closest ``second`` to each ``first`` in the same field, at most three words away."""
         total = 0.0
         for field in Field:
             places: dict[WordLeaf, list[int]] = {first: [], second: []}
@@ -210,8 +226,8 @@ class Reference:
                     position += 1
                 position += bool(tokens)  # a passage ends with a gap
             for place in places[first]:
-                distance = max(1, min((abs(place - other) for other in places[second]), default=9))
-                total += self.settings.ranking.field_weight(field) / distance**2 if distance <= 8 else 0
+                distance = max(1, min((abs(place - other) for other in places[second]), default=4))
+                total += self.settings.ranking.field_weight(field) / distance**2 if distance <= 3 else 0
         return total
 
     def leaves(self, node: PlanNode) -> Iterable[Leaf]:

@@ -40,6 +40,8 @@ def compare(searcher: Searcher, reference: Reference, request: SearchRequest) ->
     assert page.dropped == answer.dropped
     assert [hit.id for hit in page.hits] == [document_id for document_id, _ in answer.hits]
     assert [hit.score for hit in page.hits] == pytest.approx([score for _, score in answer.hits], abs=1e-6)
+    for hit in page.hits if request.explain else ():
+        assert sum(reason.score for reason in hit.why) == pytest.approx(hit.score, abs=1e-6)
     for facet, counts in answer.facets.items():
         assert {entry.value: entry.count for entry in page.facets[facet] if entry.count} == counts
     assert searcher.document_count() == len(reference.documents)

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from indexer.document import Document, Section
 from indexer.engines import Engine, Searcher
-from indexer.query import SearchRequest
+from indexer.query import Match, SearchRequest
+from indexer.settings import Ranking
+from tests.indexer.engines.conftest import MakeEngine
 from tests.indexer.engines.test_definition import Step, histories, replay, tiny_segments
+from tests.indexer.worlds import SETTINGS
 
 DOCUMENTS = [
     Document("a", "artikel", "Vluchtelingen in de wijk", sections=(Section("Een vluchteling leert de taal. Taal!"),)),
@@ -117,11 +120,68 @@ def test_mark_follows_the_query(searcher_over: Search) -> None:
     def marked(text: str, query: str) -> list[str]:
         return [fragment.text for fragment in searcher.mark(text, query) if fragment.match]
 
-    assert marked("De vluchtelingen en hun stad.", "vluchteling steden") == ["vluchtelingen", "stad"]
+    assert marked("De vluchtelingen in hun wijk.", "vluchteling wijken") == ["vluchtelingen", "wijk"]
     assert marked("Wat werkt en wat niet", "wat werkt") == ["Wat werkt"]
-    assert marked("Taal, niet taalles", "taal -les") == ["Taal"]
-    assert marked("Taal en taalles", "taa*") == ["Taal", "taalles"]
+    assert marked("Taal, niet hulp", "taal -hulp") == ["Taal"]
+    assert marked("Vragen van een vluchteling", "vluch*") == ["vluchteling"]
     assert marked("Niets", "") == []
+
+
+def test_only_what_the_index_holds_is_marked(searcher_over: Search) -> None:
+    """Texts that are shown are texts that were indexed, so any other form was not found."""
+    found = searcher_over((DOCUMENTS, [])).mark(
+        "Vluchtelingetjes zijn geen vluchtelingen, taaltjes wel taal", "taal* wijk"
+    )
+    assert [fragment.text for fragment in found if fragment.match] == ["taal"]
+
+
+COMPOUNDS = [
+    Document("a", "artikel", "Stagediscriminatie en taallessen"),
+    Document("b", "artikel", "Discriminatie in een stage", lead="Les taal en stagediscriminatiebeleid"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        # A compound is marked where the word asked for stands in it,
+        ("De Stagediscriminatie.", "discriminatie", ["discriminatie"]),
+        ("De Stagediscriminatie.", "stages", ["Stage"]),
+        ("Alle taallessen", "les", ["lessen"]),
+        ("stagediscriminatiebeleid", "stagediscriminatie", ["stagediscriminatie"]),
+        # as a whole when it is the word itself, or when several words match it,
+        ("stagediscriminatie", "stagediscriminatie", ["stagediscriminatie"]),
+        ("stagediscriminatie", "stage discriminatie", ["stagediscriminatie"]),
+        # and its parts where they stand apart.
+        ("Discriminatie in een stage", "stagediscriminatie", ["Discriminatie", "stage"]),
+        # Alternatives of the thesaurus: one word in any form, several words only together.
+        ("Les taal, geen les of taal", "taalles", ["Les taal", "les", "taal"]),
+        ("Discriminatie", "huis", ["Discriminatie"]),
+    ],
+)
+def test_compounds_and_alternatives_are_marked(searcher_over: Search, text: str, query: str, marked: list[str]) -> None:
+    found = searcher_over((COMPOUNDS, [])).mark(text, query)
+    assert [fragment.text for fragment in found if fragment.match] == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("De stagediscriminatie.", "discriminatie"),
+        ("Discriminatie in een stage", "stagediscriminatie"),
+        ("Les taal", "taalles"),
+        ("Discriminatie", "huis"),
+    ],
+)
+def test_what_is_switched_off_is_neither_found_nor_marked(
+    make_engine: MakeEngine, tmp_path: Path, text: str, query: str
+) -> None:
+    ranking = Ranking(part=0, apart=0, alternative=0)
+    off = make_engine(SETTINGS.model_copy(update={"ranking": ranking}))
+    replay(off, tmp_path, [([Document("a", "artikel", text), *COMPOUNDS], [])])
+    searcher = off.open(tmp_path / "0")
+    assert "a" not in [hit.id for hit in searcher.search(SearchRequest(query, match=Match.ALL)).hits]
+    assert [fragment.text for fragment in searcher.mark(text, query) if fragment.match] == []
 
 
 def records(order: str, version: str = "") -> list[Document]:

@@ -39,7 +39,8 @@ LISTS = {
 def load(folder: Path, **changed: str) -> WordLists:
     """The word lists in ``folder``; ``changed`` adds lines to the four lists, or after a ! replaces them."""
     (folder / "nl.txt").write_text("de\nis\nvan\neen\nbij\n", encoding="utf-8")
-    (folder / "phrases.yaml").write_text("", encoding="utf-8")
+    for name in ("phrases", "compounds"):
+        (folder / f"{name}.yaml").write_text("", encoding="utf-8")
     (folder / "stems.yaml").write_text(changed.pop("stems", ""), encoding="utf-8")
     for name in LISTS:
         given_text = changed.get(name, "")

@@ -1,0 +1,56 @@
+"""*Bedoelde u …?*: which words of a plan the index lacks, and whether what is proposed instead finds anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from indexer.arrays import Array
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.finder import Finder
+from indexer.language import Language
+from indexer.plan import Plan, Role, WordLeaf, leaves
+from indexer.spelling import RARE, Speller, Vocabulary
+
+
+class Corrections:
+    """Corrects queries with the words of one collection."""
+
+    def __init__(self, collection: Collection, language: Language) -> None:
+        self._collection = collection
+        self._language = language
+
+    def correct(self, text: str, plan: Plan, spelling: Callable[[str], str]) -> str:
+        """``text``, of which ``plan`` was made, with its words as they were probably meant.
+
+        ``spelling``: how a form is usually written.
+        """
+        finder = Finder(self._collection)
+        counts = {leaf.form: self._count(finder, leaf) for leaf in _words(plan) if not leaf.alternatives}
+        found = {form: count for form, count in counts.items() if count <= RARE}
+        return self._speller.correct_text(text, found, spelling) if found else text
+
+    def find_something(self, meant: Plan, typed: Plan, allowed: Array) -> bool:
+        """Whether each word of ``meant`` that is not in ``typed`` is held by one of the documents ``allowed``."""
+        finder = Finder(self._collection)
+        return all(allowed[finder.find(leaf).documents].any() for leaf in set(_words(meant)) - set(_words(typed)))
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(
+            [Vocabulary(segment.forms, segment.live_postings) for segment in self._collection.segments],
+            lambda form: bool(self._language.split(form)),
+            self._language.is_stopword,
+        )
+
+    def _count(self, finder: Finder, leaf: WordLeaf) -> int:
+        """How many postings the word has, in all its forms and as a part of compounds."""
+        segments = self._collection.segments
+        return sum(int(segment.live_postings[finder.forms(segment, leaf).forms].sum()) for segment in segments)
+
+
+def _words(plan: Plan) -> Iterator[WordLeaf]:
+    """The words that must be found; alternatives to several words are none that was asked."""
+    for leaf in leaves(clause.node for clause in plan.having(Role.REQUIRED)):
+        if isinstance(leaf, WordLeaf) and leaf.form:
+            yield leaf
