@@ -130,7 +130,7 @@ def make_plan(
     """Plan ``parsed``; ``match`` overrides whether all words are needed, ``related`` whether related terms count."""
     planner = _Planner(language, related)
     clauses = _drop_stopwords(planner.clauses(parsed.root.nodes), language)
-    clauses += _literal(parsed.root.nodes)
+    clauses += [literal for literal in _literal(parsed.root.nodes) if literal.label not in {c.label for c in clauses}]
     any_word = match is Match.ANY or (match is Match.AUTO and _is_question(parsed, clauses, ranking))
     notices = [*parsed.notices, *planner.notices]
     if any_word and match is Match.AUTO:

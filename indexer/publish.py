@@ -241,10 +241,14 @@ def open_generation(settings: Settings, language: Language, folder: Path) -> Sea
 
     Raises OperatorError when it cannot be read.
     """
+    return make_engine(settings, language.with_lexicon(open_lexicon(folder))).open(folder)
+
+
+def open_lexicon(folder: Path) -> StoredLexicon:
+    """The parts of compounds that the generation in ``folder`` learned. Raises OperatorError when it cannot be read."""
     try:
-        lexicon = StoredLexicon(folder / LEXICON)
+        return StoredLexicon(folder / LEXICON)
     except (OSError, ValueError) as error:
         raise OperatorError(
             f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
         ) from error
-    return make_engine(settings, language.with_lexicon(lexicon)).open(folder)

@@ -56,6 +56,7 @@ class SearchRequest:
 
     ``filters`` holds slugs (or years) per facet: values of one facet widen, facets narrow one another.
     ``related``: terms that are near but not equal count too. ``explain``: tell for each hit why it was found.
+    ``snippets``: show passages, and propose another spelling; a measurement needs neither.
     """
 
     text: str = ""
@@ -66,6 +67,7 @@ class SearchRequest:
     match: Match = Match.AUTO
     related: bool = True
     explain: bool = False
+    snippets: bool = True
 
     def selected(self, facet: Facet) -> tuple[str, ...]:
         """The values that are picked in ``facet``; empty when it does not filter."""

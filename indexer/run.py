@@ -23,8 +23,8 @@ from indexer.engines import make_engine
 from indexer.engines.base import Searcher, Writer
 from indexer.errors import OperatorError, SourceError
 from indexer.fields import facet_values
-from indexer.language import Language, StoredLexicon, learn_lexicon, load_wordlists
-from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, write_json
+from indexer.language import Language, learn_lexicon, load_wordlists
+from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, open_lexicon, write_json
 from indexer.settings import Settings
 from indexer.sources.base import Skipped, SourceFile
 
@@ -114,7 +114,7 @@ class _Run:
         self._language = Language(load_wordlists(settings))
         self._fingerprint = {**fingerprint(self._language), "reading": _reading_fingerprint(settings)}
         self._base = self._base_generation(rebuild)
-        self._lexicon = StoredLexicon(generations.folder(self._base) / LEXICON) if self._base else None
+        self._lexicon = open_lexicon(generations.folder(self._base)) if self._base else None
         language = self._language.with_lexicon(self._lexicon) if self._lexicon else self._language
         self._engine = make_engine(settings, language)
         self._before = _load_entries(generations.folder(self._base) / SOURCES) if self._base else {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from indexer.document import Document, Field
@@ -14,6 +16,7 @@ from indexer.results import Fragment, Snippet
 LENGTH = 220
 """Aimed length of a snippet, in characters."""
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
+_ADDRESS = re.compile(r"www\.|://")
 _SHOWN_FIELDS = {Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS}
 
 
@@ -119,10 +122,15 @@ def _windows(text: str, section: int | None, matcher: Matcher) -> Iterable[_Wind
             continue
         start, end = _bounds(text, match.start)
         end = max(end, match.end)
-        inside = [other for other in matches[number:] if other.end <= end]
-        done = number + len(inside)
+        first = number
+        while first and matches[first - 1].start >= start:  # the window before this one ended inside this sentence
+            first -= 1
+        done = bisect_right(matches, end, lo=first, key=attrgetter("end"))
+        inside = matches[first:done]
         clauses = frozenset().union(*(other.clauses for other in inside))
         worth = sum(matcher.weights[clause] for clause in clauses) + 0.01 * len(inside)
+        if _ADDRESS.search(text, start, end):
+            worth /= 2  # a list of sources says little of why a document was found
         fragments = _with_ellipses(text, start, end, _fragments(text, start, end, inside))
         yield _Window(fragments, section, clauses, worth)
 

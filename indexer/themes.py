@@ -17,7 +17,6 @@ from indexer.settings import Label, Settings
 from indexer.sources.prose import comparable, fold
 
 _WORD = re.compile(r"\w+(?:[-'+]\w+)*")
-_DOUBLE = {Field.TITLE, Field.LEAD}
 _UNREAD = {Field.AUTHORS, Field.CONTRIBUTIONS}
 
 
@@ -79,7 +78,7 @@ class ThemeMarker:
             if passage.field in _UNREAD:
                 continue
             words = _words(passage.text)
-            weight = 2 if passage.field in _DOUBLE else 1
+            weight = 2 if passage.text in (document.title, document.lead) else 1
             for position, word in enumerate(words):
                 for phrase, slug in self._phrases.get(word, ()):
                     if words[position : position + len(phrase)] == phrase:

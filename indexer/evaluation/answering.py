@@ -62,5 +62,8 @@ def indexed(settings: Settings, judged: JudgedSet) -> Iterator[Path]:
 
 def answer(searcher: Searcher, judged: JudgedSet, depth: int = DEPTH) -> Run:
     """The best ``depth`` documents for every query, asked as a user would type it; any of its words may do."""
-    requests = {query: SearchRequest(text, page_size=depth, match=Match.ANY) for query, text in judged.queries.items()}
+    requests = {
+        query: SearchRequest(text, page_size=depth, match=Match.ANY, snippets=False)
+        for query, text in judged.queries.items()
+    }
     return {query: [hit.id for hit in searcher.search(request).hits] for query, request in requests.items()}

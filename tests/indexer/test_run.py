@@ -157,20 +157,20 @@ def index_bytes(settings: Settings) -> bytes:
 
 
 def test_internal_documents_are_counted_and_nowhere_in_the_index(settings: Settings, corpus: Path) -> None:
-    write(corpus, "a.jsonl", doc("een", "taal"), internal("geheim", "Zwaluwstaart van Annemieke"))
+    write(corpus, "a.jsonl", doc("een", "taal"), internal("geheim", "Zwaluwkriebel van Annemieke"))
     (corpus / "b.yaml").write_text(
-        "- {vraagsteller: Kwikstaart, vraag: Hoe hoog?, antwoord: Goudplevier, zichtbaarheid: intern}\n"
+        "- {vraagsteller: Kwikkriebel, vraag: Hoe hoog?, antwoord: Goudkriebel, zichtbaarheid: intern}\n"
         "- {vraag: Hoe laag?, antwoord: Heel laag.}\n",
         encoding="utf-8",
     )
     report = run(settings)
     assert (report.internal, report.added) == (2, 2)
     # Whole documents lie compressed in the index, so the words are looked for in every way that they can be found.
-    assert not any(word in index_bytes(settings).lower() for word in (b"zwaluwstaart", b"kwikstaart", b"goudplevier"))
+    assert not any(word in index_bytes(settings).lower() for word in (b"zwaluwkriebel", b"kwikkriebel", b"goudkriebel"))
     opened = searcher(settings)
     assert opened.document("geheim") is None
     assert [opened.document(name) is None for name in found(settings)] == [False, False]
-    for word in ("zwaluwstaart", "annemieke", "kwikstaart", "goudplevier"):
+    for word in ("zwaluwkriebel", "annemieke", "kwikkriebel", "goudkriebel"):
         assert found(settings, word) == []
         assert list(opened.suggest(word[:5])) == []
     again = run(settings)
@@ -178,17 +178,17 @@ def test_internal_documents_are_counted_and_nowhere_in_the_index(settings: Setti
 
 
 def test_the_check_on_bytes_would_see_a_public_word(settings: Settings, corpus: Path) -> None:
-    write(corpus, "a.jsonl", doc("een", "Zwaluwstaart"))
+    write(corpus, "a.jsonl", doc("een", "Zwaluwkriebel"))
     run(settings)
-    assert b"zwaluwstaart" in index_bytes(settings)
+    assert b"zwaluwkriebel" in index_bytes(settings)
 
 
 def test_a_document_that_becomes_internal_is_gone(settings: Settings, corpus: Path) -> None:
-    write(corpus, "a.jsonl", *(doc(f"d{number}") for number in range(9)), doc("geheim", "zwaluwstaart"))
+    write(corpus, "a.jsonl", *(doc(f"d{number}") for number in range(9)), doc("geheim", "zwaluwkriebel"))
     run(settings)
     write(corpus, "a.jsonl", *(doc(f"d{number}") for number in range(9)), internal("geheim"))
     report = run(settings)
     assert (numbers(report), report.internal) == ((0, 0, 1, 9), 1)
-    assert found(settings, "zwaluwstaart") == []
+    assert found(settings, "zwaluwkriebel") == []
     assert list(searcher(settings).suggest("zwalu")) == []
     assert searcher(settings).document("geheim") is None

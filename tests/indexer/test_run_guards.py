@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from indexer.errors import IndexBusy, OperatorError
+from indexer.language import stored_lexicon
+from indexer.language.lexicon import Lexicon
+from indexer.publish import LEXICON as LEXICON_FILE
 from indexer.publish import Generations
 from indexer.query import Facet, SearchRequest
 from indexer.run import SOURCES, run
 from indexer.settings import Settings, Theme
+from tests.indexer.conftest import keep_general
 from tests.indexer.runs import doc, found, internal, numbers, searcher, write
+from tests.indexer.worlds import LEXICON
 
 
 @pytest.fixture
@@ -156,7 +162,45 @@ def test_other_word_lists_build_everything_anew(settings: Settings, corpus: Path
     assert found(changed) == ["een"]
 
 
-@pytest.mark.parametrize("damage", ["manifest.json", SOURCES, "*.arrays", "*.toc"])
+def test_an_index_keeps_the_compounds_that_it_learned_until_it_outgrows_them(
+    settings: Settings, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    keep_general(LEXICON, documents=3)
+
+    def lexicon() -> bytes:
+        generations = Generations(settings.index)
+        return (generations.folder(generations.current() or "") / LEXICON_FILE).read_bytes()
+
+    learned = Lexicon.of({"werk-": ("werk", 900), "stad": ("stad", 900)})
+    with (
+        patch.multiple(stored_lexicon, LEAST_DOCUMENTS=3),
+        patch.object(Lexicon, "learn", return_value=learned) as learn,
+    ):
+        write(corpus, "a.jsonl", doc("een", "werkstad"), doc("twee", "stagediscriminatie"))
+        run(settings)
+        assert found(settings, "stage") == ["twee"]  # what is known of general Dutch
+        small = lexicon()
+        write(corpus, "b.jsonl", *(doc(f"b{number}", "werk") for number in range(4)))
+        with patch("indexer.run.OUTGROWN", 3):
+            run(settings)
+        assert (found(settings, "stad"), lexicon(), learn.call_count) == ([], small, 0)
+        write(corpus, "c.jsonl", doc("c", "stad"))
+        run(settings)
+        assert found(settings, "stad") == ["c", "een"]  # documents that did not change are analysed anew
+        assert found(settings, "stage") == []
+        learn.assert_called_once()
+        frequencies = learn.call_args.args[0]
+        assert (frequencies["werkstad"], frequencies["werk"]) == (1, 4)
+        kept = lexicon()
+        write(corpus, "d.jsonl", doc("d", "werkstad"))
+        run(settings)
+        assert (found(settings, "stad"), lexicon(), learn.call_count) == (["c", "d", "een"], kept, 1)
+        run(settings, rebuild=True)
+        assert learn.call_count == 2
+
+
+@pytest.mark.parametrize("damage", ["manifest.json", SOURCES, LEXICON_FILE, "*.arrays", "*.vocabulary", "*.toc"])
 def test_a_damaged_index_is_mended_by_a_rebuild(settings: Settings, corpus: Path, damage: str) -> None:
     write(corpus, "a.jsonl", doc("een"))
     run(settings)

@@ -56,6 +56,33 @@ def test_marking_keeps_the_text_and_marks_whole_words(text: str, words: list[str
     assert found == [token.form for token in tokenize(text) if token.form in map(fold, words)]
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "part", "expected"),
+    [
+        ("De Taalles, taalles!", "taalles", (0, 4), ["Taal", "taal"]),
+        ("Taallessen", "taallessen", (4, 10), ["lessen"]),
+        ("taalles", "taalles", None, ["taalles"]),
+        ("Coördinatorrol", "coordinatorrol", (11, 14), ["rol"]),
+        # Where letters are more than one character, it is not known where the part stands.
+        ("Coördinatorrol", "coordinatorrol", (11, 14), ["Coördinatorrol"]),
+        ("les-taalles", "taalles", (0, 4), ["taal"]),
+    ],
+)
+def test_a_compound_is_marked_where_the_word_stands_in_it(
+    text: str, form: str, part: tuple[int, int] | None, expected: list[str]
+) -> None:
+    fragments = mark(text, Matcher({form: Mark(frozenset([0]), part)}))
+    assert marked(fragments) == expected
+    assert whole(fragments) == text
+
+
+def test_a_window_marks_what_stands_before_it_in_its_sentence() -> None:
+    """Though that was shown in the window before it already."""
+    text = f"Taal. {'woord ' * 28}zin. Over taal staat hier niet zo veel, maar verderop ook over werk en werk."
+    (snippet,) = snippets(Document("d", "artikel", "T", lead=text), matcher("taal", "werk"), most=1)
+    assert marked(snippet.fragments) == ["taal", "werk", "werk"]
+
+
 FILLER = "Hier staat een zin die er verder niet toe doet. "
 
 
@@ -122,3 +149,5 @@ def test_snippets_are_pieces_of_the_text_of_a_bounded_length(bodies: list[str], 
         assert len(text) <= LENGTH + 300
         for piece in marked(snippet.fragments):
             assert {token.form for token in tokenize(piece)} <= {"taal", "werk"}
+        for fragment in snippet.fragments:  # and nothing that matched is left unmarked
+            assert fragment.match or not {"taal", "werk"} & {token.form for token in tokenize(fragment.text)}

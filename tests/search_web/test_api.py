@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from indexer import Fragment, Hit, LiveIndex, ResultPage, SearchRequest, Snippet
 from search_web.api import result_json
 
-KEYS = ["query", "total", "page", "pages", "took_ms", "corrected", "dropped", "notices", "hits", "facets"]
+KEYS = ["query", "total", "page", "pages", "took_ms", "corrected", "dropped", "related", "notices", "hits", "facets"]
 
 
 def test_the_answer_has_exactly_the_promised_shape(client: FlaskClient) -> None:

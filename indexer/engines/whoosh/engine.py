@@ -49,7 +49,7 @@ class WhooshEngine:
 
     def open(self, folder: Path) -> WhooshSearcher:
         """Open the generation in ``folder``. Raises OperatorError when it cannot be read."""
-        segments = list(_opened(folder, searched=True).values())
+        segments = list(_opened(folder).values())
         return WhooshSearcher(Collection(segments, self._settings.ranking), self._settings, self._language)
 
     def writer(self, folder: Path) -> WhooshWriter:
@@ -65,14 +65,11 @@ class WhooshEngine:
                 shutil.copyfile(file, target / file.name)
 
 
-def _opened(folder: Path, searched: bool = False) -> dict[ArraySegment, Segment]:
-    """The segments of the index in ``folder``, opened. Raises OperatorError when one cannot be read.
-
-    ``searched``: their vocabularies are needed too.
-    """
+def _opened(folder: Path) -> dict[ArraySegment, Segment]:
+    """The segments of the index in ``folder``, opened. Raises OperatorError when one cannot be read."""
     try:
         opened = {segment: segment.open(folder) for segment in read_segments(folder)}
-        return opened if not searched or all(segment.vocabulary for segment in opened.values()) else {}
+        return {segment: files for segment, files in opened.items() if files.vocabulary}  # opens that file too
     except Exception as error:  # whatever a damaged file makes of it, the operator must know the same thing
         raise OperatorError(
             f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
@@ -176,13 +173,14 @@ class WhooshSearcher:
         scores = outcome.scores if by_relevance else None
         order = self._order(matches, scores, request.page * request.page_size)
         counts = facets.count_values(self._collection, outcome.matches, masks)
-        hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, scores))
+        matcher = self._matcher(plan, outcome.weights) if request.snippets else None
+        hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, scores, matcher))
         return ResultPage(
             request=request,
             total=int(matches.sum()),
             hits=tuple(self._explained(hits, evaluator, outcome) if request.explain and by_relevance else hits),
             facets={facet: facet_counts(facet, counts[facet], request, self._settings) for facet in Facet},
-            corrected=self._corrected(request, plan, masks),
+            corrected=self._corrected(request, plan, masks) if request.snippets else None,
             dropped=tuple(clause.label for clause in outcome.dropped),
             related=plan.related,
             notices=plan.notices,
@@ -273,14 +271,16 @@ class WhooshSearcher:
         found = (n + offset for segment, offset in places if (n := segment.number_of(document_id)) is not None)
         return int(next(found))
 
-    def _hits(self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scores: Array | None) -> Iterator[Hit]:
-        matcher = self._matcher(plan, outcome.weights)
+    def _hits(
+        self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scores: Array | None, matcher: Matcher | None
+    ) -> Iterator[Hit]:
+        """The hits, in the order of ``numbers``; without a ``matcher`` nothing is marked and no passage shown."""
         for number in numbers:
             segment, local = self._collection.locate(number)
             document = segment.document(local)
             yield Hit(
                 id=document.id,
-                title=mark(document.title, matcher),
+                title=mark(document.title, matcher or Matcher({})),
                 kind=document.kind,
                 themes=document.themes,
                 themes_by_rule=document.themes_by_rule,
@@ -288,7 +288,7 @@ class WhooshSearcher:
                 date=document.date,
                 url=document.url,
                 score=round(float(scores[number]), 6) if scores is not None else 0.0,
-                snippets=snippets(document, matcher),
+                snippets=snippets(document, matcher) if matcher is not None else (),
                 missing=tuple(
                     clause.label for clause in plan.having(Role.REQUIRED) if not outcome.held[clause][number]
                 ),

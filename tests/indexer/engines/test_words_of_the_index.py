@@ -146,7 +146,7 @@ COMPOUNDS = [
     [
         # A compound is marked where the word asked for stands in it,
         ("De Stagediscriminatie.", "discriminatie", ["discriminatie"]),
-        ("De Stagediscriminatie.", "stages", ["Stage"]),
+        ("De Stagediscriminatie.", "stage", ["Stage"]),
         ("Alle taallessen", "les", ["lessen"]),
         ("stagediscriminatiebeleid", "stagediscriminatie", ["stagediscriminatie"]),
         # as a whole when it is the word itself, or when several words match it,
@@ -178,9 +178,9 @@ def test_what_is_switched_off_is_neither_found_nor_marked(
 ) -> None:
     ranking = Ranking(part=0, apart=0, alternative=0)
     off = make_engine(SETTINGS.model_copy(update={"ranking": ranking}))
-    replay(off, tmp_path, [([Document("a", "artikel", text), *COMPOUNDS], [])])
+    replay(off, tmp_path, [([Document("x", "artikel", text), *COMPOUNDS], [])])
     searcher = off.open(tmp_path / "0")
-    assert "a" not in [hit.id for hit in searcher.search(SearchRequest(query, match=Match.ALL)).hits]
+    assert "x" not in [hit.id for hit in searcher.search(SearchRequest(query, match=Match.ALL)).hits]
     assert [fragment.text for fragment in searcher.mark(text, query) if fragment.match] == []
 
 
