@@ -59,7 +59,7 @@ def state(settings: Settings, report: Report) -> object:
     )
 
 
-@hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=5))
 def test_run_after_run_gives_what_one_run_gives(history: list[list[tuple[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as name, patch("os.fsync"):

@@ -41,6 +41,7 @@ WORDS = [
     "huizen",
     "stad",
     "steden",
+    "stadswijk",
     "taal",
     "taalles",
     "taallessen",
@@ -132,6 +133,8 @@ LEXICON = Lexicon.of(
         "asielzoekers-": ("asielzoeker", 900),
         "centrum": ("centrum", 900),
         "staat": ("staat", 900),
+        "stads-": ("stad", 900),
+        "wijk": ("wijk", 900),
     }
 )
 """The parts of the compounds among the words, down to compounds in compounds."""

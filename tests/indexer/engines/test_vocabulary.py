@@ -19,7 +19,7 @@ def forms_of(document: Document) -> set[str]:
     return {form for token in tokens for form in (token.form, token.whole) if form}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories())
 def test_every_form_with_the_documents_that_hold_it_now(
     engine: Engine, language: Language, history: list[Step]
