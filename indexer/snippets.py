@@ -73,8 +73,8 @@ class Matcher:
 
 
 def _phrase_starts(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterable[int]:
-    for start, token in enumerate(tokens[: len(tokens) - len(phrase) + 1]):
-        if token.form == phrase[0] and all(tokens[start + n].form == form for n, form in enumerate(phrase)):
+    for start in range(len(tokens) - len(phrase) + 1):
+        if all(tokens[start + n].form == form for n, form in enumerate(phrase)):
             yield start
 
 
@@ -130,7 +130,7 @@ def _windows(text: str, section: int | None, matcher: Matcher) -> Iterable[_Wind
         clauses = frozenset().union(*(other.clauses for other in inside))
         worth = sum(matcher.weights[clause] for clause in clauses) + 0.01 * len(inside)
         if _ADDRESS.search(text, start, end):
-            worth /= 2  # a list of sources says little of why a document was found
+            worth /= 10  # a list of sources says little of why a document was found
         fragments = _with_ellipses(text, start, end, _fragments(text, start, end, inside))
         yield _Window(fragments, section, clauses, worth)
 

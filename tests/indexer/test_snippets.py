@@ -38,6 +38,7 @@ def whole(fragments: tuple[Fragment, ...]) -> str:
         ("Wat werkt, werkt wat", matcher(phrase="wat werkt"), ["Wat werkt"]),
         ("Wat werkt niet", matcher("niet", phrase="wat werkt"), ["Wat werkt niet"]),
         ("wat werk", matcher(phrase="wat werkt"), []),
+        ("wat werkt hier nu", matcher(phrase="hier nu of later of nooit"), []),
         ("", matcher("taal"), []),
     ],
 )

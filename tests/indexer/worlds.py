@@ -219,18 +219,26 @@ def corpora(draw: st.DrawFn, vocabulary: list[str] = WORDS, most: int = 7) -> li
 
 
 def configurations() -> st.SearchStrategy[Settings]:
-    """The small configuration, ranked in various ways."""
-    rankings = [
-        Ranking(),
-        Ranking(proximity=0.5),
-        Ranking(k1=2.0, b=0.0, stem=0.2, part=0.9, any_words=3),
-        Ranking(part=0.0, alternative=0.0, evidence=0.0, recency=0.0),
-        Ranking(stem=0.0, apart=0.7, proximity=0.0),
-        Ranking(evidence=2.0, recency=1.0, recency_years=0.5),
-        Ranking(apart=0.0, alternative=0.5, exact=0.3),
-        Ranking(b=1.0, stem=0.0, proximity=0.1, fields={Field.LEAD: 3.0, Field.BODY: 1.0}),
-    ]
-    return st.sampled_from(rankings).map(lambda ranking: SETTINGS.model_copy(update={"ranking": ranking}))
+    """The small configuration, ranked in various ways: each weight as it is, off, or otherwise."""
+    usual = Ranking()
+    others: dict[str, list[float]] = {
+        "exact": [0.3],
+        "stem": [0.0, 0.2],
+        "part": [0.0, 0.9],
+        "apart": [0.0, 0.7],
+        "alternative": [0.0, 0.5],
+        "proximity": [0.0, 0.5],
+        "evidence": [0.0, 2.0],
+        "recency": [0.0, 1.0],
+        "recency_years": [0.5],
+        "k1": [2.0],
+        "b": [0.0, 1.0],
+        "any_words": [3],
+    }
+    fields = st.sampled_from([usual.fields, {Field.LEAD: 3.0, Field.BODY: 1.0}])
+    weights = {name: st.sampled_from([getattr(usual, name), *values]) for name, values in others.items()}
+    rankings = st.builds(Ranking, fields=fields, **weights)
+    return rankings.map(lambda ranking: SETTINGS.model_copy(update={"ranking": ranking}))
 
 
 def _clauses(vocabulary: list[str]) -> st.SearchStrategy[str]:

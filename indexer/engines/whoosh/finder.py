@@ -142,9 +142,12 @@ class Finder:
 
     def _word(self, segment: Segment, leaf: WordLeaf) -> tuple[Array, Array]:
         found = [self._postings(segment, self.forms(segment, leaf), leaf.field)]
-        if self.parts(leaf):
-            found.append(self._apart(segment, leaf))
         found += [self._several(segment, alternative, leaf.field) for alternative in self.several(leaf)]
+        if self.parts(leaf):
+            # *discriminatie op de arbeidsmarkt* counts as that term, and not once more as parts apart.
+            documents, weights = self._apart(segment, leaf)
+            new = ~np.isin(documents, np.concatenate([held for held, _ in found[1:]] or [documents[:0]]))
+            found.append((documents[new], weights[new]))
         documents, weights = (np.concatenate(column) for column in zip(*found, strict=True))
         return _summed(segment.size, documents, weights)
 

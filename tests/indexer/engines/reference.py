@@ -159,9 +159,17 @@ class Reference:
                     itself = self.language.stem(word) == part
                     worth = max(1.0 if itself else 0.0, ranking.part if part in self.parts(word) else 0.0)
                     worths += [ranking.field_weight(field) * worth] if worth else []
-        if len(leaf.parts) < 2 or not ranking.apart or not all(found):
+        if len(leaf.parts) < 2 or not ranking.apart or not all(found) or self.holds_several(leaf, passages):
             return None
         return ranking.apart * min(map(sum, found))
+
+    def holds_several(self, leaf: WordLeaf, passages: Sequence[tuple[Field, Sequence[Token]]]) -> bool:
+        """Whether an alternative of several words stands there: its words are not parts apart as well."""
+        several = [other.forms for other in leaf.alternatives if len(other.forms) > 1]
+        pieces = [[token.form for token in tokens] for _, tokens in passages]
+        return bool(self.settings.ranking.alternative) and any(
+            runs(forms, text) for forms in several for text in pieces
+        )
 
     def df(self, leaf: Leaf) -> int:
         """In how many documents the word itself stands, in any form; if in none, how many hold it in another way."""
