@@ -216,9 +216,18 @@ class LiveIndex:
         with self._lock:
             version = self._generations.version()
             if self._searcher is None or version != self._version:
-                self._searcher = self._open()
-                self._version = version
+                self._searcher, self._version = self._open_live()
             return self._searcher
+
+    def _open_live(self) -> tuple[Searcher, tuple[int, int] | None]:
+        """Open the live generation; when it went while it was being opened, the one that came after it."""
+        while True:
+            version = self._generations.version()
+            try:
+                return self._open(), version
+            except OperatorError:
+                if version == self._generations.version():
+                    raise
 
     def _open(self) -> Searcher:
         name = self._generations.current()
