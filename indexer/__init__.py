@@ -23,9 +23,11 @@ from indexer.query import MAX_PAGE, Facet, Match, SearchRequest, Sort
 from indexer.results import FacetCount, Fragment, Hit, Reason, ResultPage, Snippet
 from indexer.run import Report, run
 from indexer.settings import Settings, load_settings
+from indexer.sources.dates import MONTHS
 
 __all__ = [
     "MAX_PAGE",
+    "MONTHS",
     "ConfigError",
     "Document",
     "EditorError",

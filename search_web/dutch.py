@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from indexer import MONTHS
 
 
 def dutch_date(day: date) -> str:
     """15 juni 2021."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def number(value: int) -> str:

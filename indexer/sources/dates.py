@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -19,8 +19,8 @@ _MONTHS = (
     "november",
     "december",
 )
-_SHORT = {"mrt": 3, "sept": 9, **{month[:3]: number for number, month in enumerate(_MONTHS, start=1)}}
-_MONTH_NUMBERS = {**_SHORT, **{month: number for number, month in enumerate(_MONTHS, start=1)}}
+_SHORT = {"mrt": 3, "sept": 9, **{month[:3]: number for number, month in enumerate(MONTHS, start=1)}}
+_MONTH_NUMBERS = {**_SHORT, **{month: number for number, month in enumerate(MONTHS, start=1)}}
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?),?\s+"
 _NAMES = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _DATE = re.compile(

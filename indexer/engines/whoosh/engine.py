@@ -174,11 +174,15 @@ class WhooshSearcher:
         order = self._order(matches, scores, request.page * request.page_size)
         counts = facets.count_values(self._collection, outcome.matches, masks)
         matcher = self._matcher(plan, outcome.weights) if request.snippets else None
-        hits = list(self._hits(order[(request.page - 1) * request.page_size :], plan, outcome, scores, matcher))
+        shown = order[(request.page - 1) * request.page_size :]
+        hits = self._hits(shown, plan, outcome, scores, matcher)
+        if request.explain and by_relevance:
+            whys = (explain(self._collection, evaluator, outcome, number) for number in shown)
+            hits = (replace(hit, why=why) for hit, why in zip(hits, whys, strict=True))
         return ResultPage(
             request=request,
             total=int(matches.sum()),
-            hits=tuple(self._explained(hits, evaluator, outcome) if request.explain and by_relevance else hits),
+            hits=tuple(hits),
             facets={facet: facet_counts(facet, counts[facet], request, self._settings) for facet in Facet},
             corrected=self._corrected(request, plan, masks) if request.snippets else None,
             dropped=tuple(clause.label for clause in outcome.dropped),
@@ -259,17 +263,6 @@ class WhooshSearcher:
     def _id(self, number: int) -> bytes:
         segment, local = self._collection.locate(number)
         return segment.id_of(local)
-
-    def _explained(self, hits: Iterable[Hit], evaluator: Evaluator, outcome: Outcome) -> Iterator[Hit]:
-        for hit in hits:
-            number = self._number(hit.id)
-            yield replace(hit, why=explain(self._collection, evaluator, outcome, number))
-
-    def _number(self, document_id: str) -> int:
-        """The number of a document that was just found."""
-        places = zip(self._collection.segments, self._collection.offsets.tolist(), strict=False)
-        found = (n + offset for segment, offset in places if (n := segment.number_of(document_id)) is not None)
-        return int(next(found))
 
     def _hits(
         self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scores: Array | None, matcher: Matcher | None
