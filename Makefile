@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check format lock bench-quality clean
+.PHONY: help run test check format lock bench-quality bench-speed clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,9 @@ lock: | $(BIN)/python ## Lock the newest versions that pyproject.toml allows
 
 bench-quality: $(VENV)/bench.stamp ## Compare the search quality with that of the peers
 	$(BIN)/python -m benchmarks.quality
+
+bench-speed: $(VENV)/bench.stamp ## Compare the speed with that of the peers (some 20 minutes)
+	$(BIN)/python -m benchmarks.speed
 
 clean: ## Remove the environment and the index
 	rm -rf $(VENV) var

@@ -19,13 +19,15 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from benchmarks.compounds import SHARED, frequencies, large_texts
 from indexer.arrays import SortedStrings, pack
 from indexer.language import Language, fold, load_wordlists
-from indexer.language.lexicon import Lexicon
+from indexer.language.learned import LEAST_DOCUMENTS, learn_lexicon
+from indexer.nearby import Nearby, sound_arrays
 from indexer.settings import load_settings
 from indexer.spelling import MIN_LENGTH, Speller, Vocabulary
 
@@ -51,7 +53,9 @@ def with_right_words(counts: Counter[str], found: Iterable[Pair]) -> Counter[str
 
 def vocabulary(counts: Counter[str]) -> Vocabulary:
     forms = sorted(counts, key=str.encode)
-    return Vocabulary(SortedStrings(*pack(map(str.encode, forms))), np.array([counts[form] for form in forms]))
+    sorted_forms = SortedStrings(*pack(map(str.encode, forms)))
+    nearby = Nearby(sorted_forms, sound_arrays(forms))
+    return Vocabulary(sorted_forms, np.array([counts[form] for form in forms]), nearby)
 
 
 def speller_of(words: Vocabulary, language: Language) -> Speller:
@@ -138,7 +142,9 @@ def main() -> None:
     texts = frequencies(large_texts())
     asked = pairs()
     counts = with_right_words(texts, asked)
-    language = Language(load_wordlists(load_settings(CONFIG)), Lexicon.learn(texts))
+    with TemporaryDirectory() as folder:
+        lexicon = learn_lexicon(Path(folder) / "lexicon", texts, LEAST_DOCUMENTS)
+    language = Language(load_wordlists(load_settings(CONFIG)), lexicon)
     words = vocabulary(counts)
     speller = speller_of(words, language)
     print(f"{len(counts)} forms, {len(texts)} of them from texts")

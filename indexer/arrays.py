@@ -9,7 +9,8 @@ from __future__ import annotations
 import bisect
 import json
 import os
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,20 +61,34 @@ def _view(mapped: Array, offset: int, dtype: str, shape: list[int]) -> Array:
     return np.asarray(mapped[offset : offset + size]).view(dtype).reshape(shape)
 
 
+def narrow(array: Array) -> Array:
+    """The same whole numbers, none below 0, in the smallest unsigned type that holds them."""
+    return array.astype(np.min_scalar_type(int(array.max(initial=0))))
+
+
+def ranges(starts: Array, lengths: Array, dtype: type = np.int64) -> Array:
+    """``starts[0], starts[0] + 1, …`` (``lengths[0]`` of them), then ``starts[1], …``: sum of lengths numbers."""
+    ends = lengths.cumsum(dtype=np.int64)
+    steps = np.arange(ends[-1] if len(ends) else 0, dtype=dtype)
+    steps += (starts - (ends - lengths)).astype(dtype, copy=False).repeat(lengths)
+    return steps
+
+
 def pack(texts: Iterable[bytes]) -> tuple[Array, Array]:
     """Byte strings as one array of bytes and ``n + 1`` offsets into it."""
     items = list(texts)
     starts = np.zeros(len(items) + 1, dtype=np.int64)
     np.cumsum([len(item) for item in items], out=starts[1:]) if items else None
-    return np.frombuffer(b"".join(items), dtype=np.uint8), starts
+    return np.frombuffer(b"".join(items), dtype=np.uint8), narrow(starts)
 
 
 class ByteStrings:
     """A packed list of byte strings, read from a mapped file."""
 
     def __init__(self, data: Array, starts: Array) -> None:
-        self._data = data
-        self._starts = starts
+        # Views that give plain Python numbers: several times as fast as elements of arrays.
+        self._data = data.data
+        self._starts = starts.data
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -83,10 +98,16 @@ class ByteStrings:
 
 
 class SortedStrings(ByteStrings):
-    """A packed list of distinct byte strings in byte order, searched by bisection."""
+    """A packed list of distinct byte strings in byte order; single ones by ``slots`` (see ``hash_slots``), if given."""
+
+    def __init__(self, data: Array, starts: Array, slots: Array | None = None) -> None:
+        super().__init__(data, starts)
+        self._slots = None if slots is None else slots.data
 
     def find(self, text: bytes) -> int | None:
         """The number of ``text``, or ``None``."""
+        if self._slots is not None:
+            return probe(self._slots, text, self.__getitem__)
         number = bisect.bisect_left(range(len(self)), text, key=self.__getitem__)
         return number if number < len(self) and self[number] == text else None
 
@@ -95,3 +116,36 @@ class SortedStrings(ByteStrings):
         low = bisect.bisect_left(range(len(self)), prefix, key=self.__getitem__)
         high = bisect.bisect_left(range(len(self)), prefix + b"\xff", lo=low, key=self.__getitem__)
         return low, high
+
+
+_SPARE = 64
+"""A hash table has so many slots more than its hashes reach, at least, so that a search need not wrap around."""
+
+
+def hash_slots(texts: Iterable[bytes]) -> Array:
+    """A hash table with linear probing: per slot 0, or 1 + the number of the text that stands there.
+
+    (Knuth, *The Art of Computer Programming* 3, §6.4, algorithm L.) All texts are placed at once, in the order of
+    their hashes: each at its hash, or right behind the one before it. Five in eight slots are taken. The last number
+    of the table is that by which hashes are divided.
+    """
+    hashes = np.fromiter(map(zlib.crc32, texts), dtype=np.int64)
+    size = 8 * len(hashes) // 5 + 1
+    home = hashes % size
+    order = home.argsort(kind="stable")
+    steps = np.arange(len(order))
+    place = np.maximum.accumulate(home[order] - steps) + steps if len(order) else steps
+    slots = np.zeros(size + _SPARE + max(0, int(place.max(initial=0)) + 1 - size), dtype=np.int64)
+    slots[place] = order + 1
+    slots[-1] = size
+    return narrow(slots)
+
+
+def probe(slots: memoryview, text: bytes, text_of: Callable[[int], bytes]) -> int | None:
+    """The number of ``text`` in a table that ``hash_slots`` made, or ``None``; ``text_of`` gives the text of each."""
+    place = zlib.crc32(text) % slots[-1]
+    while number := slots[place]:
+        if text_of(number - 1) == text:
+            return int(number) - 1
+        place += 1
+    return None

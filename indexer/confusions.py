@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from heapq import heappop, heappush
 from math import inf
+
+from rapidfuzz.distance import Postfix, Prefix
 
 END = "$"
 """Stands behind the last letter, so that a confusion may be one of endings."""
@@ -62,7 +65,10 @@ def shorten(word: str) -> str:
 
 
 def sound(text: str) -> str:
-    """A rough form of the words in ``text``, the same for most words that sound the same."""
+    """A rough form of the words in ``text``, the same for most words that sound the same.
+
+    Indexes keep what follows from it: when it changes, raise ``FIELDS_VERSION``.
+    """
     for written, heard in _SOUNDS:
         text = text.replace(written, heard)
     return text
@@ -72,50 +78,57 @@ def cost(typed: str, meant: str, most: float) -> float:
     """What the cheapest way costs to make ``typed`` out of ``meant``: 0 for the same word, infinity above ``most``."""
     if typed == meant:
         return 0.0
-    first = _FIRST_LETTER if typed[:1] != meant[:1] and sound(typed)[:1] != sound(meant)[:1] else 0.0
-    return first + _cheapest(*_difference(typed + END, meant + END), most - first)
+    price = _cheapest(*_difference(typed + END, meant + END), most)
+    if price <= most and typed[:1] != meant[:1] and sound(typed)[:1] != sound(meant)[:1]:
+        price += _FIRST_LETTER
+    return price if price <= most else inf
 
 
 def _difference(typed: str, meant: str) -> tuple[str, str]:
     """What is left of both without what they have in common at both ends, but for some context."""
-    shorter = min(len(typed), len(meant))
-    begin = next((place for place in range(shorter) if typed[place] != meant[place]), shorter)
-    rest = shorter - begin
-    end = next((place for place in range(rest) if typed[-1 - place] != meant[-1 - place]), rest)
+    begin = Prefix.similarity(typed, meant)
+    end = Postfix.similarity(typed[begin:], meant[begin:])
     begin, end = max(0, begin - _CONTEXT), max(0, end - _CONTEXT)
     return typed[begin : len(typed) - end], meant[begin : len(meant) - end]
 
 
 def _cheapest(typed: str, meant: str, most: float) -> float:
-    """By dynamic programming over the prefixes of both; ways that cost more than ``most`` are not followed."""
-    costs = [[inf] * (len(meant) + 1) for _ in range(len(typed) + 1)]
-    costs[0][0] = 0.0
-    for i, row in enumerate(costs):
-        for j, here in enumerate(row):
-            if here > most:
-                continue
-            for next_i, next_j, price in _edits(typed, i, meant, j):
-                if here + price < costs[next_i][next_j]:
-                    costs[next_i][next_j] = here + price
-    return costs[-1][-1] if costs[-1][-1] <= most else inf
+    """By E. W. Dijkstra's algorithm over pairs of prefixes; ways that cost more than ``most`` are not followed."""
+    costs = {(0, 0): 0.0}
+    ways = [(0.0, 0, 0)]
+    while ways:
+        here, i, j = heappop(ways)
+        if i == len(typed) and j == len(meant):
+            return here
+        if here > costs[i, j]:
+            continue  # a cheaper way to the same prefixes was followed already
+        for typed_letters, meant_letters, price in _edits(typed, i, meant, j):
+            place = i + typed_letters, j + meant_letters
+            if here + price <= most and here + price < costs.get(place, inf):
+                costs[place] = here + price
+                heappush(ways, (here + price, *place))
+    return inf
 
 
-def _edits(typed: str, i: int, meant: str, j: int) -> Iterator[tuple[int, int, float]]:
-    """The edits that are possible before ``typed[i]`` and ``meant[j]``: where each leads to, and its cost."""
+def _edits(typed: str, i: int, meant: str, j: int) -> list[tuple[int, int, float]]:
+    """The edits that are possible before ``typed[i]`` and ``meant[j]``: how many letters of each, and the cost."""
     one, other = typed[i : i + 1], meant[j : j + 1]
-    if one == other != "":
-        yield i + 1, j + 1, 0.0
-    elif one and other:
-        yield i + 1, j + 1, _OTHER_VOWEL if one in _VOWELS and other in _VOWELS else _PLAIN
-        if typed[i : i + 2] == meant[j : j + 2][::-1]:
-            yield i + 2, j + 2, _SWAPPED
+    edits = []
     if one:
-        yield i + 1, j, _letter(typed, i)
+        edits.append((1, 0, _letter(typed, i)))
     if other:
-        yield i, j + 1, _letter(meant, j)
-    for mistake, right, price in _BY_LETTERS.get((one, other), ()):
-        if typed.startswith(mistake, i) and meant.startswith(right, j):
-            yield i + len(mistake), j + len(right), price
+        edits.append((0, 1, _letter(meant, j)))
+    if one and other:
+        if one == other:
+            edits.append((1, 1, 0.0))
+        else:
+            edits.append((1, 1, _OTHER_VOWEL if one in _VOWELS and other in _VOWELS else _PLAIN))
+            if typed[i : i + 2] == meant[j : j + 2][::-1]:
+                edits.append((2, 2, _SWAPPED))
+        for mistake, right, price in _BY_LETTERS.get((one, other), ()):
+            if typed.startswith(mistake, i) and meant.startswith(right, j):
+                edits.append((len(mistake), len(right), price))
+    return edits
 
 
 def _letter(word: str, place: int) -> float:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from indexer.document import Document
 from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from indexer.settings import Label, Settings, Theme
 
-FIELDS_VERSION = 2
+FIELDS_VERSION = 3
 """Raise this when fields or facet values change: old indexes are then refused."""
 
 
@@ -28,46 +29,43 @@ def facet_values(document: Document, settings: Settings) -> dict[Facet, tuple[st
     }
 
 
-def facet_counts(
-    facet: Facet, counts: Mapping[str, int], request: SearchRequest, settings: Settings
-) -> tuple[FacetCount, ...]:
-    """The values of ``facet`` to show, in their order, with counts; a picked value is shown even at 0."""
-    selected = request.selected(facet)
-    if facet is Facet.YEAR:
-        years = sorted({*counts, *selected}, reverse=True)
-        return tuple(FacetCount(year, year, counts.get(year, 0), year in selected) for year in years)
-    labels = _labels(facet, settings)
-    known = {label.slug for label in labels}
-    strays = [Label.model_construct(slug=value, label=value) for value in sorted({*counts, *selected} - known)]
-    shown = (label for label in (*_in_tree_order(labels), *strays) if label.slug in counts or label.slug in selected)
-    return tuple(
-        FacetCount(label.slug, label.label, counts.get(label.slug, 0), label.slug in selected, _parent(label))
-        for label in shown
-    )
+class ShownValues:
+    """The values of every facet in the order in which they are shown, which the settings decide."""
+
+    def __init__(self, settings: Settings) -> None:
+        labels: Mapping[Facet, Iterable[Label]] = {
+            Facet.THEME: settings.themes,
+            Facet.KIND: settings.kinds,
+            Facet.AUDIENCE: settings.audiences,
+        }
+        self._rows = {facet: _rows(shown) for facet, shown in labels.items()}
+        self._known = {facet: frozenset(row.value for row in rows) for facet, rows in self._rows.items()}
+
+    def count(self, facet: Facet, counts: Mapping[str, int], request: SearchRequest) -> tuple[FacetCount, ...]:
+        """The values of ``facet`` to show, in their order, with ``counts``; a picked value is shown even at 0."""
+        selected = request.selected(facet)
+        if facet is Facet.YEAR:
+            years = sorted({*counts, *selected}, reverse=True)
+            return tuple([FacetCount(year, year, counts.get(year, 0), year in selected) for year in years])
+        shown = {*counts, *selected}
+        rows = [*self._rows[facet], *(_Row(stray, stray, None) for stray in sorted(shown - self._known[facet]))]
+        return tuple(
+            [
+                FacetCount(value, label, counts.get(value, 0), value in selected, parent)
+                for value, label, parent in rows
+                if value in shown
+            ]
+        )
 
 
-def _labels(facet: Facet, settings: Settings) -> tuple[Label, ...]:
-    match facet:
-        case Facet.THEME:
-            return settings.themes
-        case Facet.KIND:
-            return settings.kinds
-        case Facet.AUDIENCE:
-            return settings.audiences
-        case Facet.YEAR:
-            return ()
+class _Row(NamedTuple):
+    value: str
+    label: str
+    parent: str | None
 
 
-def _parent(label: Label) -> str | None:
-    return label.parent if isinstance(label, Theme) else None
-
-
-def _in_tree_order(labels: Iterable[Label]) -> list[Label]:
+def _rows(labels: Iterable[Label]) -> list[_Row]:
     """Main themes in the order of the configuration, each followed by the themes under it."""
-    everything = list(labels)
-    ordered: list[Label] = []
-    for label in everything:
-        if _parent(label) is None:
-            ordered.append(label)
-            ordered.extend(child for child in everything if _parent(child) == label.slug)
-    return ordered
+    rows = [_Row(label.slug, label.label, label.parent if isinstance(label, Theme) else None) for label in labels]
+    mains = (row for row in rows if row.parent is None)
+    return [row for main in mains for row in (main, *(below for below in rows if below.parent == main.value))]

@@ -1,13 +1,14 @@
-"""The forms of a vocabulary that look or sound much like a given one, found without holding the forms in memory.
+"""The forms of a vocabulary that look or sound much like a given one, found without reading them all.
 
-Of each form is kept which letters its rough sound (see ``confusions.py``) holds once and twice, in 64 bits. An edit
-adds at most one letter and takes away at most one, so most forms are ruled out by counting bits; only the few
-hundred that are left are read and compared. Forms with more than one letter for another are ruled out as well.
+Of each form is kept, in 32 bits, which letters its rough sound (see ``confusions.py``) holds, and which of the most
+frequent ones it holds twice. An edit adds at most one letter and takes away at most one, so most forms are ruled out
+by counting bits; only the hundred or so that are left are read and compared. Forms with more than one letter for
+another are ruled out as well. The arrays are made when the vocabulary is, and mapped from its file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,46 +18,72 @@ from rapidfuzz.distance import OSA
 from indexer.arrays import Array, SortedStrings
 from indexer.confusions import sound
 
-_CHUNK = 1 << 13
-_CODES = 32
-_LONGEST = 255
+_CHUNK = 1 << 15
+_LONGEST = 254
+# The letters of sounds, the most frequent first, then all others together; of the first so many is kept that they
+# stand there twice.
+_LETTERS = "etinrsaogklfpmubwh"
+_TWICE = 13
+_COLUMNS = len(_LETTERS) + 1
+_COLUMN = np.full(256, _COLUMNS - 1, dtype=np.int64)
+_COLUMN[np.frombuffer(_LETTERS.encode(), dtype=np.uint8)] = np.arange(_COLUMNS - 1)
+_ONCE_BITS = np.uint32(1) << np.arange(_COLUMNS, dtype=np.uint32)
+_TWICE_BITS = np.uint32(1) << np.arange(_COLUMNS, _COLUMNS + _TWICE, dtype=np.uint32)
 
 
-class _Sketches(NamedTuple):
-    """Of each word: uint64 with the letters it holds, uint8 with its length."""
+def sound_arrays(forms: Sequence[str]) -> dict[str, Array]:
+    """What Nearby needs to know of ``forms`` (by number), eight bytes a form.
 
-    letters: Array
-    lengths: Array
+    ``sound_form``: uint32[V], the forms by the length of their sound; ``sound_letters``: uint32[V], the letters of
+    each of those; ``sound_start``: uint32[L + 2], where the sounds of each length begin.
+    """
+    chunks = [_sketches(forms[low : low + _CHUNK]) for low in range(0, len(forms), _CHUNK)]
+    letters, lengths = (np.concatenate(column) for column in zip(_sketches([]), *chunks, strict=True))
+    order = np.argsort(lengths, kind="stable")
+    return {
+        "sound_form": order.astype(np.uint32),
+        "sound_letters": letters[order],
+        "sound_start": lengths[order].searchsorted(np.arange(_LONGEST + 2)).astype(np.uint32),
+    }
+
+
+class NearForm(NamedTuple):
+    """A form, its number, and how many edits its sound is away."""
+
+    number: int
+    form: str
+    edits: int
 
 
 class Nearby:
-    """Looks up forms that are near; costs nine bytes of memory a form."""
+    """Looks up forms that are near, by ``arrays`` that ``sound_arrays`` made."""
 
-    def __init__(self, forms: SortedStrings) -> None:
+    def __init__(self, forms: SortedStrings, arrays: Mapping[str, Array]) -> None:
         self._forms = forms
-        chunks = [
-            _sketch(_sounds([forms[number].decode() for number in range(low, min(low + _CHUNK, len(forms)))]))
-            for low in range(0, len(forms), _CHUNK)
-        ]
-        self._sketches = _Sketches(*map(np.concatenate, zip(_sketch([]), *chunks, strict=True)))
+        self._numbers = arrays["sound_form"]
+        self._letters = arrays["sound_letters"]
+        self._starts = arrays["sound_start"].astype(np.int64)
 
-    def find(self, form: str, edits: int) -> list[tuple[int, str]]:
-        """The forms whose sound is at most ``edits`` edits from that of ``form``, with their numbers."""
+    def find(self, form: str, edits: int) -> list[NearForm]:
+        """The forms whose sound is at most ``edits`` edits from that of ``form``, nearest first."""
         heard = sound(form)
         numbers = self._alike(heard, edits)
         forms = [self._forms[number].decode() for number in numbers]
         near = process.extract(heard, _sounds(forms), scorer=OSA.distance, score_cutoff=edits, limit=None)
-        return [(numbers[place], forms[place]) for _, _, place in near]
+        return [NearForm(numbers[place], forms[place], int(distance)) for _, distance, place in near]
 
     def _alike(self, heard: str, edits: int) -> list[int]:
         """The numbers of the forms that have about the letters and the length of ``heard``."""
-        sketch = _sketch([heard])
-        low, high = int(sketch.lengths[0]) - edits, int(sketch.lengths[0]) + edits
-        numbers = np.flatnonzero((self._sketches.lengths >= max(low, 0)) & (self._sketches.lengths <= high))
-        letters = self._sketches.letters[numbers]
-        lacking = np.bitwise_count(sketch.letters & ~letters)
-        added = np.bitwise_count(letters & ~sketch.letters)
-        alike: list[int] = numbers[(np.maximum(lacking, added) <= edits) & (lacking + added <= edits + 1)].tolist()
+        length = min(len(heard), _LONGEST)
+        begin, end = self._starts[[max(0, length - edits), min(length + edits, _LONGEST) + 1]].tolist()
+        letters, (wanted,) = self._letters[begin:end], _letters([heard])
+        rows = np.flatnonzero(np.bitwise_count(letters ^ wanted) <= edits + 1)
+        letters = letters[rows]
+        # What is longer has letters that were added, so that fewer edits are left to lose one; and the reverse.
+        longer = np.searchsorted(self._starts, rows + begin, side="right") - 1 - length
+        lacking = np.bitwise_count(wanted & ~letters) + np.maximum(longer, 0)
+        added = np.bitwise_count(letters & ~wanted) + np.maximum(-longer, 0)
+        alike: list[int] = self._numbers[begin + rows[np.maximum(lacking, added) <= edits]].tolist()
         return alike
 
 
@@ -64,10 +91,16 @@ def _sounds(forms: Sequence[str]) -> list[str]:
     return sound("\n".join(forms)).split("\n") if forms else []
 
 
-def _sketch(heard: Sequence[str]) -> _Sketches:
-    lengths = np.array([len(word) for word in heard], dtype=np.int64)
-    letters = np.frombuffer("".join(heard).encode("ascii", "replace"), dtype=np.uint8) % _CODES
-    rows = np.repeat(np.arange(len(heard)), lengths)
-    counts = np.bincount(rows * _CODES + letters, minlength=len(heard) * _CODES).reshape(-1, _CODES)
-    bits = np.packbits(np.hstack([counts > 0, counts > 1]), axis=1)
-    return _Sketches(bits.view(np.uint64).ravel(), np.minimum(lengths, _LONGEST).astype(np.uint8))
+def _sketches(forms: Sequence[str]) -> tuple[Array, Array]:
+    """The letters and the length of the sound of each of ``forms``."""
+    heard = _sounds(forms)
+    lengths = np.fromiter(map(len, heard), dtype=np.int64, count=len(heard))
+    return _letters(heard), np.minimum(lengths, _LONGEST)
+
+
+def _letters(heard: Sequence[str]) -> Array:
+    """uint32[n]: a bit for each letter that a sound holds, and for each that it holds twice."""
+    columns = _COLUMN[np.frombuffer("".join(heard).encode("ascii", "replace"), dtype=np.uint8)]
+    columns += _COLUMNS * np.repeat(np.arange(len(heard)), [len(word) for word in heard])
+    counts = np.bincount(columns, minlength=len(heard) * _COLUMNS).reshape(-1, _COLUMNS)
+    return np.asarray((counts > 0) @ _ONCE_BITS | (counts[:, :_TWICE] > 1) @ _TWICE_BITS)

@@ -4,8 +4,8 @@
 
     var/index/
       lock                  held by the run that writes
-      current               name of the live generation, replaced in one step
-      generations/000007/   a Whoosh index, manifest.json, sources.json
+      current               name of the live generation, then of those that were live before it; replaced in one step
+      generations/000007/   a Whoosh index, manifest.json, sources.ledger
 
 A generation is complete before it gets its name, and ``current`` changes by a rename: a crash at any moment
 leaves the live generation whole and at most a folder ending in ``.new``, which the next run removes.
@@ -18,8 +18,8 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,11 +79,12 @@ class Generations:
 
     def current(self) -> str | None:
         """The live generation, or ``None`` when nothing was published yet."""
-        try:
-            name = (self.root / _CURRENT).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            return None
-        return name if name.isdigit() else None
+        return next(iter(self._history()), None)
+
+    def earlier(self) -> list[str]:
+        """The generations that can be gone back to: what was live before this one, and before that."""
+        there = set(self.names())
+        return [name for name in self._history()[1:] if name in there]
 
     def version(self) -> tuple[int, int] | None:
         """Changes whenever another generation becomes live; cheap to ask."""
@@ -150,33 +151,39 @@ class Generations:
         _sync_folder(folder)
         folder.rename(self.folder(name))
         _sync_folder(self.folder(name).parent)
-        self._make_current(name)
-        self._prune(keep)
+        self._write_history([name, *self._history()][: keep + 1])
+        self._prune()
         return manifest
 
     def rollback(self) -> Manifest:
-        """Make the generation before the live one live again. Raises OperatorError when there is none."""
-        current = self.current()
-        earlier = [name for name in self.names() if current is not None and name < current]
+        """Make the generation that was live before this one live again. Raises OperatorError when there is none."""
+        earlier = self.earlier()
         if not earlier:
             raise OperatorError(f"Er is geen eerdere generatie om naar terug te gaan in {self.root}.")
-        manifest = self.manifest(earlier[-1])
-        self._make_current(earlier[-1])
+        manifest = self.manifest(earlier[0])
+        self._write_history(earlier)
         return manifest
 
-    def _make_current(self, name: str) -> None:
+    def _history(self) -> list[str]:
+        """The live generation and those that were live before it, the last one first."""
+        try:
+            names = (self.root / _CURRENT).read_text(encoding="utf-8").split()
+        except FileNotFoundError:
+            return []
+        return [name for name in names if name.isdigit()]
+
+    def _write_history(self, names: Sequence[str]) -> None:
         temporary = self.root / f"{_CURRENT}{_UNFINISHED}"
         with temporary.open("w", encoding="utf-8") as file:
-            file.write(f"{name}\n")
+            file.writelines(f"{name}\n" for name in names)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.root / _CURRENT)
         _sync_folder(self.root)
 
-    def _prune(self, keep: int) -> None:
-        current = self.current()
-        earlier = [name for name in self.names() if name != current]
-        for name in earlier[: max(0, len(earlier) - keep)]:
+    def _prune(self) -> None:
+        """Remove what nobody can go back to: what is too old, was rejected by a rollback, or never became live."""
+        for name in {*self.names()}.difference(self._history()):
             shutil.rmtree(self.folder(name))
 
 
@@ -206,6 +213,8 @@ class LiveIndex:
         self._generations = Generations(settings.index)
         self._lock = threading.Lock()
         self._version: tuple[int, int] | None = None
+        self._language: Language | None = None
+        self._lists: tuple[object, ...] = ()
         self._searcher: Searcher | None = None
 
     def searcher(self) -> Searcher:
@@ -233,7 +242,7 @@ class LiveIndex:
         name = self._generations.current()
         if name is None:
             raise IndexMissing(f"Er is nog geen index in {self._settings.index}. Maak hem met `vindplaats index`.")
-        language = Language(load_wordlists(self._settings))
+        language = self._analysis()
         manifest = self._generations.manifest(name)
         differing = [part for part, value in fingerprint(language).items() if manifest.fingerprint.get(part) != value]
         if differing:
@@ -243,6 +252,23 @@ class LiveIndex:
                 "Maak hem opnieuw met `vindplaats index`."
             )
         return open_generation(self._settings, language, self._generations.folder(name))
+
+    def _analysis(self) -> Language:
+        """The analysis by the word lists as they are now; they are only read again when one was written since."""
+        lists = _versions([self._settings.stopwords, *sorted(self._settings.thesaurus.glob("*"))])
+        if self._language is None or lists != self._lists:
+            self._language, self._lists = Language(load_wordlists(self._settings)), lists
+        return self._language
+
+
+def _versions(files: Iterable[Path]) -> tuple[object, ...]:
+    """Differs from that of the same ``files`` before when one of them came, went or was written since."""
+    versions = []
+    for file in files:
+        with suppress(OSError):
+            status = file.stat()
+            versions.append((file, status.st_ino, status.st_mtime_ns, status.st_size))
+    return tuple(versions)
 
 
 def open_generation(settings: Settings, language: Language, folder: Path) -> Searcher:
@@ -257,7 +283,7 @@ def open_lexicon(folder: Path) -> StoredLexicon:
     """The parts of compounds that the generation in ``folder`` learned. Raises OperatorError when it cannot be read."""
     try:
         return StoredLexicon(folder / LEXICON)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, LookupError) as error:
         raise OperatorError(
             f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
         ) from error

@@ -136,10 +136,8 @@ class ParsedQuery:
 
 _FIELDS = {"titel": Field.TITLE, "auteur": Field.AUTHORS}
 _OR_WORDS = {"OF", "OR"}
-_TOKEN = re.compile(
-    r"""(?P<negated>-)?(?:(?P<field>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))""",
-    re.VERBOSE,
-)
+# Groups: the minus, the field, the phrase, the word.
+_TOKEN = re.compile(r"""(-)?(?:([^\W\d_]++):)?(?:"([^"]*)"|([^\s"]+))""")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _HAS_WORD = re.compile(r"\w")
 _PUNCTUATION = "()[]{},;:.!?*'‘’`<>=+&|/\\~^#@%$€"
@@ -179,22 +177,27 @@ class _Parser:
         nodes: list[Node] = []
         or_waits = False
         for token in _TOKEN.finditer(self.text):
-            if token["word"] in _OR_WORDS and not token["negated"] and not token["field"]:
+            negated, name, phrase, word = token.groups()
+            if word in _OR_WORDS and not negated and not name:
                 if nodes and not or_waits and not isinstance(nodes[-1], Not):
                     or_waits = True
                 else:
-                    self.note(f"‘{token['word']}’ staat niet tussen twee zoekwoorden en is overgeslagen.")
+                    self.note(f"‘{word}’ staat niet tussen twee zoekwoorden en is overgeslagen.")
                 continue
-            node = self.node(token)
+            node = self.node(name, phrase, word)
             if node is None:
                 continue
-            if or_waits and not isinstance(node, Not):
+            if negated:
+                node = Not(node)
+            if not or_waits:
+                nodes.append(node)
+                continue
+            if negated:
+                self.note("‘OF’ vóór een uitgesloten woord is overgeslagen.")
+                nodes.append(node)
+            else:
                 left = nodes.pop()
                 nodes.append(Or((*(left.nodes if isinstance(left, Or) else (left,)), node)))
-            else:
-                if or_waits:
-                    self.note("‘OF’ vóór een uitgesloten woord is overgeslagen.")
-                nodes.append(node)
             or_waits = False
         if or_waits:
             self.note("‘OF’ staat niet tussen twee zoekwoorden en is overgeslagen.")
@@ -202,29 +205,29 @@ class _Parser:
             self.note("Er zijn alleen uitgesloten woorden: u ziet alle documenten zonder die woorden.")
         return ParsedQuery(And(tuple(nodes)), tuple(self.notices))
 
-    def node(self, token: re.Match[str]) -> Node | None:
-        name = token["field"]
+    def node(self, name: str | None, phrase: str | None, word: str) -> Node | None:
+        """What was typed without its minus; ``name`` stood before the colon, ``word`` counts without a ``phrase``."""
         within = _FIELDS.get(name.lower()) if name else None
-        content = token["phrase"] if token["phrase"] is not None else token["word"]
+        content = word if phrase is None else phrase
         if name and within is None:
             self.note(f"‘{name}:’ is geen veld; er is op gewone woorden gezocht. Velden zijn titel: en auteur:.")
             content = f"{name} {content}"
         if not _HAS_WORD.search(content):
             return None
-        node = self.leaf(content, within, token["phrase"] is not None)
-        return Not(node) if token["negated"] else node
+        return self.words(content, within) if phrase is None else Phrase(content, within)
 
-    def leaf(self, content: str, within: Field | None, quoted: bool) -> Node:
-        if quoted:
-            return Phrase(content, within)
-        if content.endswith("*"):
-            stem = content.strip(_PUNCTUATION)
-            if len(stem) >= 2 and "*" not in stem:
-                return Prefix(stem, within)
-            self.note("Voor een ster horen ten minste twee letters; de ster is overgeslagen.")
-        if "*" in content.rstrip("*"):
-            self.note("Een ster werkt alleen aan het eind van een woord; de ster is overgeslagen.")
-        parts = [part for part in content.replace("*", " ").split() if _HAS_WORD.search(part)]
+    def words(self, content: str, within: Field | None) -> Node:
+        if "*" in content:
+            if content.endswith("*"):
+                stem = content.strip(_PUNCTUATION)
+                if len(stem) >= 2 and "*" not in stem:
+                    return Prefix(stem, within)
+                self.note("Voor een ster horen ten minste twee letters; de ster is overgeslagen.")
+            if "*" in content.rstrip("*"):
+                self.note("Een ster werkt alleen aan het eind van een woord; de ster is overgeslagen.")
+            content = content.replace("*", " ")
+        parts = content.split()
         if len(parts) == 1:
             return Word(parts[0], within)
-        return And(tuple(Word(part, within) for part in parts))
+        found = tuple(Word(part, within) for part in parts if _HAS_WORD.search(part))
+        return found[0] if len(found) == 1 else And(found)

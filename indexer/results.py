@@ -17,8 +17,7 @@ class Fragment(NamedTuple):
     match: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage of a hit that shows why it was found.
 
     ``target`` is where the passage stands in the source: ``#anchor``, ``#page=12`` or empty;
@@ -37,8 +36,7 @@ class Snippet:
         return "".join(fragment.text for fragment in self.fragments)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One part of a hit's score: ``asked`` was found in the way ``way`` (Dutch), as ``found``, in ``field``.
 
     The scores of all reasons of a hit add up to its score; what multiplies a score is given as what it added.
@@ -51,8 +49,7 @@ class Reason:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One found document. ``score`` is 0 when the list is not ordered by relevance."""
 
     id: str
@@ -76,13 +73,12 @@ class Hit:
         return "".join(fragment.text for fragment in self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many matching documents carry ``value``, this facet's own selection left aside."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides that of tuples
     selected: bool
     parent: str | None = None
 

@@ -1,21 +1,20 @@
 """The index run: source files in, a new generation out, and a report of what changed.
 
-A file that did not change since the live generation is not read; a document that did not change is not analysed.
-Documents that are not public are read and counted, but never written: the index that serves the public does not
-hold them.
+Of a file that did not change since the live generation nothing is read; of one that did, only the pieces that did are
+parsed; a document that did not change is not analysed. Documents that are not public are read and counted, but never
+written: the index that serves the public does not hold them.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from indexer import sources
 from indexer.document import Document, Visibility
@@ -24,11 +23,12 @@ from indexer.engines.base import Searcher, Writer
 from indexer.errors import OperatorError, SourceError
 from indexer.fields import facet_values
 from indexer.language import Language, learn_lexicon, load_wordlists
-from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, open_lexicon, write_json
+from indexer.ledger import LEDGER, PARSE_AGAIN, Ledger, content_digest, load_ledger
+from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, open_lexicon
 from indexer.settings import Settings
-from indexer.sources.base import Skipped, SourceFile
+from indexer.sources.base import Piece, Skipped, SourceFile
+from indexer.sources.reading import read_files
 
-SOURCES = "sources.json"
 OUTGROWN = 2
 """Compounds are learned anew when there are so many times as many documents as they were learned from."""
 READING_VERSION = 1
@@ -39,24 +39,6 @@ Progress = Callable[[str, int, int], None]
 
 Accept = Callable[[Searcher], Iterable[str]]
 """Called with the finished index before it is published; what it yields are objections, in Dutch."""
-
-
-@dataclass
-class SourceEntry:
-    """What the last run knew of a source file.
-
-    ``documents``: public document → (kind, digest of its content), for those that this file gave the index;
-    ``lost``: ids that another file held already; ``skipped``: [name, reason] of what was left out;
-    ``internal``: number of documents that are not public.
-    """
-
-    size: int
-    mtime_ns: int
-    digest: str
-    documents: dict[str, tuple[str, str]] = field(default_factory=dict)
-    lost: list[str] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    internal: int = 0
 
 
 @dataclass
@@ -99,17 +81,39 @@ def run(
                 f"De bron {place} bestaat niet. Geef een map of bestand, of zet `corpus:` in {settings.file}."
             )
     generations = Generations(settings.index)
-    with generations.lock():
-        return _Run(settings, generations, places, rebuild, accept).execute(strict, progress)
+    with generations.lock(), generations.begin() as folder:
+        return _Run(settings, generations, folder, places, rebuild, accept).execute(strict, progress)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A source file as it is now.
+
+    ``number``: its number in the ledger of the generation that the run goes on from, if it is there; ``due``: whether
+    it must be read because it is not as it was then.
+    """
+
+    file: SourceFile
+    size: int
+    time: int
+    number: int | None
+    due: bool = True
 
 
 class _Run:
     def __init__(
-        self, settings: Settings, generations: Generations, roots: list[Path], rebuild: bool, accept: Accept | None
+        self,
+        settings: Settings,
+        generations: Generations,
+        folder: Path,
+        roots: list[Path],
+        rebuild: bool,
+        accept: Accept | None,
     ) -> None:
         self._settings = settings
         self._accept = accept
         self._generations = generations
+        self._folder = folder
         self._roots = roots
         self._language = Language(load_wordlists(settings))
         self._fingerprint = {**fingerprint(self._language), "reading": _reading_fingerprint(settings)}
@@ -117,8 +121,8 @@ class _Run:
         self._lexicon = open_lexicon(generations.folder(self._base)) if self._base else None
         language = self._language.with_lexicon(self._lexicon) if self._lexicon else self._language
         self._engine = make_engine(settings, language)
-        self._before = _load_entries(generations.folder(self._base) / SOURCES) if self._base else {}
-        self._after: dict[str, SourceEntry] = {}
+        self._before = load_ledger(generations.folder(self._base) / LEDGER) if self._base else Ledger()
+        self._after = Ledger(kind_names=list(self._before.kind_names))
         self._owned: set[str] = set()
         self._report = Report()
 
@@ -129,138 +133,172 @@ class _Run:
             return None
         made_with = self._generations.manifest(name).fingerprint
         fits = all(made_with.get(part) == value for part, value in fingerprint(self._language).items())
-        return name if fits and (self._generations.folder(name) / SOURCES).exists() else None
-
-    def execute(self, strict: bool, progress: Progress | None) -> Report:
-        """Read, write and publish."""
-        with self._generations.begin() as folder:
-            return self._fill(folder, strict, progress)
-
-    def _fill(self, folder: Path, strict: bool, progress: Progress | None) -> Report:
-        if self._base:
-            self._engine.copy(self._generations.folder(self._base), folder)
-        writer = self._engine.writer(folder)
-        for file in self._files(progress):
-            self._take(file, writer)
-        gone = [
-            document for entry in self._before.values() for document in entry.documents if document not in self._owned
-        ]
-        writer.remove(gone)
-        self._report.removed = len(gone)
-        if not (strict and self._report.skipped):
-            self._finish(folder, writer)
-        return self._report
-
-    def _files(self, progress: Progress | None) -> Iterator[SourceFile]:
-        found = list(sources.find(self._roots, self._settings))
-        self._report.skipped.extend(item for item in found if isinstance(item, Skipped))
-        files = sorted((item for item in found if isinstance(item, SourceFile)), key=lambda file: file.name)
-        for number, file in enumerate(files, start=1):
-            if progress is not None:
-                progress(file.name, number, len(files))
-            yield file
-
-    def _take(self, file: SourceFile, writer: Writer) -> None:
-        """Bring the documents of one file up to date."""
-        before = self._before.get(file.name)
-        try:
-            entry = self._unchanged(file, before) or self._read(file, before, writer)
-        except OSError as error:
-            self._report.skipped.append(Skipped(file.name, f"het bestand is niet te lezen ({error.strerror})"))
-            return
-        self._after[file.name] = entry
-        self._owned.update(entry.documents)
-        self._report.internal += entry.internal
-        self._report.skipped.extend(Skipped(*item) for item in entry.skipped)
-
-    def _unchanged(self, file: SourceFile, before: SourceEntry | None) -> SourceEntry | None:
-        """The entry of a file that need not be read; ``None`` when it must be."""
-        if before is None or not self._reads_alike:
-            return None
-        status = file.path.stat()
-        if (status.st_size, status.st_mtime_ns) != (before.size, before.mtime_ns):
-            if _digest(file.path) != before.digest:
-                return None
-            before.mtime_ns = status.st_mtime_ns
-        if self._owned.intersection(before.documents) or set(before.lost) - self._owned - before.documents.keys():
-            return None  # another file gave or took a document with the same id
-        self._report.unchanged += len(before.documents)
-        return before
+        return name if fits and (self._generations.folder(name) / LEDGER).exists() else None
 
     @cached_property
     def _reads_alike(self) -> bool:
+        """Whether the base generation was read by the same rules."""
         return self._base is not None and (
             self._generations.manifest(self._base).fingerprint.get("reading") == self._fingerprint["reading"]
         )
 
-    def _read(self, file: SourceFile, before: SourceEntry | None, writer: Writer) -> SourceEntry:
-        status = file.path.stat()
-        entry = SourceEntry(status.st_size, status.st_mtime_ns, _digest(file.path))
-        try:
-            for item in sources.read(file, self._settings):
-                if isinstance(item, Skipped):
-                    entry.skipped.append((item.name, item.reason))
-                elif item.visibility is not Visibility.PUBLIC:
-                    entry.internal += 1
-                else:
-                    self._document(item, file, entry, writer)
-        except SourceError as error:
-            entry.skipped.append((file.name, error.reason))
-        return entry
+    @cached_property
+    def _writer(self) -> Writer:
+        """Writes the new generation, which begins as a copy of its base."""
+        if self._base:
+            self._engine.copy(self._generations.folder(self._base), self._folder)
+        return self._engine.writer(self._folder)
 
-    def _document(self, document: Document, file: SourceFile, entry: SourceEntry, writer: Writer) -> None:
-        if document.id in self._owned or document.id in entry.documents:
-            entry.lost.append(document.id)
-            entry.skipped.append((file.name, f"het id {document.id!r} is al van een ander document; geef een eigen id"))
+    def execute(self, strict: bool, progress: Progress | None) -> Report:
+        """Read, write and publish."""
+        files = list(self._find())
+        with closing(read_files([found.file for found in files if found.due], self._settings)) as outcomes:
+            for number, found in enumerate(files, start=1):
+                if progress is not None:
+                    progress(found.file.name, number, len(files))
+                self._take(found, outcomes)
+        gone = [document for document in self._before.ids if document not in self._owned]
+        if gone:
+            self._writer.remove(gone)
+        self._report.removed = len(gone)
+        if not (strict and self._report.skipped):
+            self._finish()
+        return self._report
+
+    def _find(self) -> Iterator[_Found]:
+        """The source files in the order of their names."""
+        found = list(sources.find(self._roots, self._settings))
+        self._report.skipped.extend(item for item in found if isinstance(item, Skipped))
+        for file in sorted((item for item in found if isinstance(item, SourceFile)), key=attrgetter("name")):
+            try:
+                status = file.path.stat()
+            except OSError as error:
+                self._report.skipped.append(Skipped(file.name, f"het bestand is niet te lezen ({error.strerror})"))
+                continue
+            number = self._before.numbers.get(file.name)
+            now = _Found(file, status.st_size, status.st_mtime_ns, number)
+            now.due = number is None or self._is_other(now, number)
+            yield now
+
+    def _is_other(self, found: _Found, number: int) -> bool:
+        """Whether a file is not what the base generation was made with."""
+        before = self._before
+        if not self._reads_alike:
+            return True
+        if (found.size, found.time) == (before.sizes[number], before.times[number]):
+            return False
+        if sources.is_streamed(found.file):
+            return True  # its pieces will tell what changed
+        try:
+            return [sources.file_digest(found.file)] != [before.digests[piece] for piece in before.pieces(number)]
+        except SourceError:
+            return True
+
+    def _take(self, found: _Found, outcomes: Iterator[Iterable[Piece]]) -> None:
+        """Bring the documents of one file up to date."""
+        name = found.file.name
+        self._after.begin_file(name, found.size, found.time)
+        if not found.due and found.number is not None and self._still_fits(found.number):
+            for piece in self._before.pieces(found.number):
+                self._keep(piece)
+            if name in self._before.remarks:
+                self._after.remarks[name] = self._before.remarks[name]
+        else:
+            pieces = next(outcomes) if found.due else sources.pieces(found.file, self._settings)
+            self._read(found, pieces)
+        if name in self._after.remarks:
+            self._report.skipped.extend(Skipped(*item) for item in self._after.remarks[name].skipped)
+
+    def _still_fits(self, number: int) -> bool:
+        """Whether no other file gave or took a document that this file has too."""
+        before = self._before
+        documents = before.ids[before.documents(before.pieces(number))]
+        lost = set(before.remarks_on(number).lost) - self._owned
+        return self._owned.isdisjoint(documents) and lost.issubset(documents)
+
+    def _read(self, found: _Found, pieces: Iterable[Piece]) -> None:
+        before = self._before
+        known: dict[bytes, int] = {}
+        if found.number is not None and self._reads_alike:
+            known = {before.digests[piece]: piece for piece in before.pieces(found.number)}
+            known.pop(PARSE_AGAIN, None)
+        try:
+            for piece in pieces:
+                number = known.get(piece.digest)
+                if number is not None and self._owned.isdisjoint(
+                    before.ids[before.documents(range(number, number + 1))]
+                ):
+                    self._keep(number)
+                else:
+                    self._parse(piece, found.file)
+        except SourceError as error:
+            self._after.skip(found.file.name, error.reason)
+
+    def _keep(self, piece: int) -> None:
+        """A piece of the base generation stays as it is."""
+        documents = self._before.ids[self._before.documents(range(piece, piece + 1))]
+        self._after.keep_piece(self._before, piece)
+        self._owned.update(documents)
+        self._report.unchanged += len(documents)
+        self._report.internal += self._before.internal[piece]
+
+    def _parse(self, piece: Piece, file: SourceFile) -> None:
+        self._after.begin_piece(piece.digest)
+        for item in piece.items:
+            if isinstance(item, Skipped):
+                self._after.skip(item.name, item.reason)
+            elif item.visibility is not Visibility.PUBLIC:
+                self._after.add_internal()
+                self._report.internal += 1
+            else:
+                self._document(item, file)
+
+    def _document(self, document: Document, file: SourceFile) -> None:
+        if document.id in self._owned:
+            self._after.lose(document.id)
+            reason = f"het id {document.id!r} is al van een ander document; geef een eigen id"
+            self._after.skip(file.name, reason)
             return
-        kept = document, facet_values(document, self._settings)
-        digest = hashlib.blake2b(repr(kept).encode(), digest_size=12).hexdigest()
-        entry.documents[document.id] = (document.kind, digest)
-        known = self._known.get(document.id)
-        if known == digest:
+        content = content_digest(document, facet_values(document, self._settings))
+        self._owned.add(document.id)
+        self._after.add(document.id, document.kind, content)
+        known = self._before.content_of.get(document.id)
+        if known == content:
             self._report.unchanged += 1
             return
         if known is None:
             self._report.added += 1
         else:
             self._report.changed += 1
-            writer.remove([document.id])
-        writer.add([document])
+            self._writer.remove([document.id])
+        self._writer.add([document])
 
-    @cached_property
-    def _known(self) -> dict[str, str]:
-        """Document → digest, as the base generation has them."""
-        return {
-            document: digest for entry in self._before.values() for document, (_, digest) in entry.documents.items()
-        }
-
-    def _finish(self, folder: Path, writer: Writer) -> None:
+    def _finish(self) -> None:
         report = self._report
         if not self._owned:
             raise OperatorError(
                 f"Er is geen enkel openbaar document gevonden in {', '.join(map(str, self._roots))}. "
                 "De index blijft zoals hij was."
             )
-        entries = {name: asdict(entry) for name, entry in self._after.items()}
         if self._base and not (report.added or report.changed or report.removed) and self._reads_alike:
+            base = self._generations.folder(self._base)
             report.manifest = self._generations.manifest(self._base)
-            # The documents are the same, but files may be other than they were: do not read those again next time.
-            write_json(self._generations.folder(self._base) / SOURCES, entries)
-            report.objections = self._objections(self._generations.folder(self._base))
+            if self._after != self._before:  # the same documents in other files: do not read those again next time
+                self._after.save(base / LEDGER)
+            report.objections = self._objections(base)
             return
-        self._commit(folder, writer)
-        report.objections = self._objections(folder)
+        self._commit()
+        report.objections = self._objections(self._folder)
         if report.objections:
             return
-        write_json(folder / SOURCES, entries)
-        kinds = Counter(kind for entry in self._after.values() for kind, _ in entry.documents.values())
+        self._after.save(self._folder / LEDGER)
         content = {
             "sources": tuple(str(root) for root in self._roots),
             "documents": len(self._owned),
-            "kinds": dict(sorted(kinds.items())),
+            "kinds": self._after.kind_counts(),
             "fingerprint": self._fingerprint,
         }
-        report.manifest = self._generations.publish(folder, content, self._settings.generations)
+        report.manifest = self._generations.publish(self._folder, content, self._settings.generations)
         report.published = True
 
     def _objections(self, folder: Path) -> tuple[str, ...]:
@@ -268,31 +306,28 @@ class _Run:
             return ()
         return tuple(self._accept(open_generation(self._settings, self._language, folder)))
 
-    def _commit(self, folder: Path, writer: Writer) -> None:
+    def _commit(self) -> None:
         """Write the index; a new one, or one that outgrew its lexicon of compounds, learns it from its documents."""
+        lexicon = self._folder / LEXICON
         if self._lexicon is None or len(self._owned) > OUTGROWN * self._lexicon.documents:
-            writer.commit(learn_lexicon(folder / LEXICON, writer.vocabulary(), len(self._owned)))
+            self._writer.commit(learn_lexicon(lexicon, self._writer.vocabulary(), len(self._owned)))
         elif self._base is not None:
-            shutil.copyfile(self._generations.folder(self._base) / LEXICON, folder / LEXICON)
-            writer.commit()
+            _share(self._generations.folder(self._base) / LEXICON, lexicon)
+            self._writer.commit()
 
 
-def _load_entries(path: Path) -> dict[str, SourceEntry]:
+def _share(source: Path, target: Path) -> None:
+    """Let two generations have the same file, which never changes."""
     try:
-        entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-        return {name: SourceEntry(**entry) for name, entry in entries.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise OperatorError(
-            f"{path} is beschadigd ({error}). Maak de index opnieuw met `vindplaats index --rebuild`."
-        ) from error
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "blake2b").hexdigest()
+        target.hardlink_to(source)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
 
 
 def _reading_fingerprint(settings: Settings) -> str:
     """Names the rules by which files become documents."""
-    rules = settings.model_dump_json(include={"kinds", "themes", "theme_rules", "audiences", "reading", "source_url"})
-    return hashlib.sha256(f"{READING_VERSION}:{rules}".encode()).hexdigest()[:16]
+    rules = settings.model_dump_json(
+        include={"kinds", "themes", "theme_rules", "audiences", "reading", "source_url"},
+        exclude={"reading": {"processes"}},
+    )
+    return sha256(f"{READING_VERSION}:{rules}".encode()).hexdigest()[:16]

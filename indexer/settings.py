@@ -135,6 +135,17 @@ class Reading(_Section):
     max_line_megabytes: int = Setting(
         8, ge=1, description="Een langere regel (in megabytes) van een JSON Lines-bestand wordt overgeslagen en gemeld."
     )
+    processes: int | None = Setting(
+        None,
+        ge=1,
+        description="Zoveel processen lezen tegelijk als er veel te lezen is. Standaard het aantal processorkernen; "
+        "met 1 leest het programma zelf.",
+    )
+    max_seconds: int = Setting(
+        300,
+        ge=1,
+        description="Een bestand dat een leesproces langer (in seconden) ophoudt, wordt overgeslagen en gemeld.",
+    )
     default_kind: Slug = Setting("artikel", description="Soort van een document zonder soortlabel.")
     pages: tuple[PageRules, ...] = Setting(
         (PageRules(name="standaard"),), description="Regels per site; de eerste waarvan de paden passen, geldt."
@@ -183,6 +194,12 @@ class Ranking(_Section):
         7,
         ge=2,
         description="Vanaf zoveel woorden geldt een zoekvraag als een vraag: niet alle woorden hoeven voor te komen.",
+    )
+
+    most_words: int = Setting(
+        32,
+        ge=1,
+        description="Van een lange tekst wordt met zoveel woorden gezocht: die in de minste documenten voorkomen.",
     )
 
     @model_validator(mode="after")

@@ -1,23 +1,23 @@
-"""Snippets and highlighting: the passages of a document that show why it was found, matches marked."""
+"""Pieces of text as they are shown: what matched is marked, and what was cut off is seen to be cut."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
-from indexer.document import Document, Field
+from indexer.document import Field
 from indexer.language import Token, tokenize
-from indexer.results import Fragment, Snippet
+from indexer.results import Fragment
 
 LENGTH = 220
 """Aimed length of a snippet, in characters."""
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
-_ADDRESS = re.compile(r"www\.|://")
-_SHOWN_FIELDS = {Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS}
+_LOOK_BACK = 80
+ADDRESS = re.compile(r"www\.|://")
+SHOWN_FIELDS = frozenset({Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS})
+"""The fields of which passages are shown."""
 
 
 class Mark(NamedTuple):
@@ -39,18 +39,14 @@ class Match(NamedTuple):
 class Matcher:
     """Tells which words of a text match a query.
 
-    ``forms``: form → what it matches; ``phrases`` are marked only where all their words stand together.
-    ``weights``: how much each clause is worth in a snippet.
+    ``mark_of``: what a form matches, if anything; ``phrases`` are marked only where all their words stand together.
     """
 
-    forms: Mapping[str, Mark]
+    mark_of: Callable[[str], Mark | None]
     phrases: Mapping[tuple[str, ...], int] = field(default_factory=dict)
-    weights: Sequence[float] = ()
 
     def matches(self, text: str) -> list[Match]:
         """The matches in ``text``, in order."""
-        if not self.forms and not self.phrases:
-            return []
         tokens = list(tokenize(text))
         found = {number: match for number, token in enumerate(tokens) if (match := self._match(token))}
         for phrase, clause in self.phrases.items():
@@ -61,8 +57,8 @@ class Matcher:
         return [found[number] for number in sorted(found)]
 
     def _match(self, token: Token) -> Match | None:
-        mark = self.forms.get(token.form)
-        whole = self.forms.get(token.whole) if token.whole else None
+        mark = self.mark_of(token.form)
+        whole = self.mark_of(token.whole) if token.whole else None
         if whole is not None:
             return Match(token.start, token.end, whole.clauses | (mark.clauses if mark else frozenset()))
         if mark is None:
@@ -80,62 +76,10 @@ def _phrase_starts(tokens: Sequence[Token], phrase: tuple[str, ...]) -> Iterable
 
 def mark(text: str, matcher: Matcher) -> tuple[Fragment, ...]:
     """The whole ``text``, matches marked."""
-    return _fragments(text, 0, len(text), matcher.matches(text))
+    return fragments(text, 0, len(text), matcher.matches(text))
 
 
-def snippets(document: Document, matcher: Matcher, most: int = 2) -> tuple[Snippet, ...]:
-    """The best passages of ``document``, best first; the begin of its text when nothing matched."""
-    windows = [
-        window
-        for passage in document.passages()
-        if passage.field in _SHOWN_FIELDS
-        for window in _windows(passage.text, passage.section, matcher)
-    ]
-    windows.sort(key=lambda window: -window.worth)
-    chosen: list[_Window] = []
-    covered: set[int] = set()
-    for window in windows:
-        if len(chosen) == most or (chosen and window.clauses <= covered):
-            break
-        chosen.append(window)
-        covered |= window.clauses
-    if not chosen:
-        opening = _opening(document)
-        return (opening,) if opening.fragments else ()
-    return tuple(_snippet(document, window) for window in chosen)
-
-
-@dataclass(frozen=True)
-class _Window:
-    fragments: tuple[Fragment, ...]
-    section: int | None
-    clauses: frozenset[int]
-    worth: float
-
-
-def _windows(text: str, section: int | None, matcher: Matcher) -> Iterable[_Window]:
-    """One window around each cluster of matches."""
-    matches = matcher.matches(text)
-    done = 0
-    for number, match in enumerate(matches):
-        if number < done:
-            continue
-        start, end = _bounds(text, match.start)
-        end = max(end, match.end)
-        first = number
-        while first and matches[first - 1].start >= start:  # the window before this one ended inside this sentence
-            first -= 1
-        done = bisect_right(matches, end, lo=first, key=attrgetter("end"))
-        inside = matches[first:done]
-        clauses = frozenset().union(*(other.clauses for other in inside))
-        worth = sum(matcher.weights[clause] for clause in clauses) + 0.01 * len(inside)
-        if _ADDRESS.search(text, start, end):
-            worth /= 10  # a list of sources says little of why a document was found
-        fragments = _with_ellipses(text, start, end, _fragments(text, start, end, inside))
-        yield _Window(fragments, section, clauses, worth)
-
-
-def _bounds(text: str, match: int) -> tuple[int, int]:
+def bounds(text: str, match: int) -> tuple[int, int]:
     """Begin and end of a window of some LENGTH characters in which the match at ``match`` stands."""
     start = _start(text, match)
     end = min(len(text), start + LENGTH)
@@ -156,43 +100,27 @@ def _start(text: str, match: int) -> int:
     return space + 1 if earliest and space >= 0 else earliest
 
 
-def _fragments(text: str, start: int, end: int, matches: Iterable[Match]) -> tuple[Fragment, ...]:
+def fragments(text: str, start: int, end: int, matches: Iterable[Match]) -> tuple[Fragment, ...]:
     """``text[start:end]`` in fragments; marks with only white space between them become one."""
-    fragments: list[Fragment] = []
+    made: list[Fragment] = []
     place = start
     for match in matches:
         between = text[place : match.start]
-        if fragments and not between.strip():
-            fragments[-1] = Fragment(fragments[-1].text + between + text[match.start : match.end], True)
+        if made and not between.strip():
+            made[-1] = Fragment(made[-1].text + between + text[match.start : match.end], True)
         else:
-            fragments += [Fragment(between, False)] * bool(between) + [Fragment(text[match.start : match.end], True)]
+            made += [Fragment(between, False)] * bool(between) + [Fragment(text[match.start : match.end], True)]
         place = match.end
     if place < end:
-        fragments.append(Fragment(text[place:end], False))
-    return tuple(fragments)
+        made.append(Fragment(text[place:end], False))
+    return tuple(made)
 
 
-def _with_ellipses(text: str, start: int, end: int, fragments: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+def with_ellipses(text: str, start: int, end: int, shown: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
     """Show where the text was cut inside a sentence."""
-    before = text[:start].rstrip()
-    cut_before = bool(before) and before[-1] not in ".!?…:" and "\n" not in text[len(before) : start]
-    cut_after = end < len(text) and text[end] != "\n" and text[:end].rstrip()[-1:] not in ".!?…"
+    before = text[max(0, start - _LOOK_BACK) : start]
+    bare = before.rstrip()
+    cut_before = bool(bare) and bare[-1] not in ".!?…:" and "\n" not in before[len(bare) :]
+    cut_after = end < len(text) and text[end] != "\n" and text[start:end].rstrip()[-1:] not in ".!?…"
     head, tail = Fragment("… ", False), Fragment(" …", False)
-    return (head,) * cut_before + fragments + (tail,) * cut_after
-
-
-def _snippet(document: Document, window: _Window) -> Snippet:
-    section = document.sections[window.section] if window.section is not None else None
-    if section is None:
-        return Snippet(window.fragments)
-    target = f"#{section.anchor}" if section.anchor else f"#page={section.page}" if section.page else ""
-    return Snippet(window.fragments, section.heading, target, section.page, window.section)
-
-
-def _opening(document: Document) -> Snippet:
-    """The first words of the text."""
-    for passage in document.passages():
-        if passage.field in _SHOWN_FIELDS and passage.text.strip():
-            _, end = _bounds(passage.text, 0)
-            return Snippet(_with_ellipses(passage.text, 0, end, (Fragment(passage.text[:end], False),)))
-    return Snippet(())
+    return (head,) * cut_before + shown + (tail,) * cut_after

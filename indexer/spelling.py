@@ -9,10 +9,9 @@ is less likely than that the typed form is a word which the index happens to lac
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from indexer.arrays import Array, SortedStrings
@@ -42,6 +41,7 @@ _MOST_COST = 2.0
 _COST_PER_LETTER = 0.25
 _COST_OF_A_COMPOUND = 0.75
 _COST_OF_A_SPACE = 0.5
+_ROUNDING = 1e-9
 _SHORTEST_PIECE = 3
 _SEPARATORS = (" ", "-")
 # Stop words that also open words: *aanpak* is not *aan pak*.
@@ -51,17 +51,29 @@ _PREFIXES = frozenset(
 
 
 class Vocabulary(NamedTuple):
-    """The forms of a part of the index, and per form how often that part holds it."""
+    """The forms of a part of the index, per form how often that part holds it, and which forms are near others."""
 
     forms: SortedStrings
     counts: Array
+    nearby: Nearby
+
+
+class _Near(NamedTuple):
+    """How often the index holds a word, and how many edits its sound is away."""
+
+    often: int
+    edits: int
 
 
 class _Guess(NamedTuple):
-    """A word, or two, that may have been meant, or none, with ``log P(meant) P(typed | meant)``."""
+    """A word, or two, that may have been meant, or none, with ``-log P(meant) P(typed | meant)``; the least is best.
 
-    score: float
-    text: str | None
+    Between equals the more frequent word counts, then the alphabet.
+    """
+
+    unlikely: float
+    rarity: float
+    text: str
 
 
 class Speller:
@@ -77,7 +89,7 @@ class Speller:
         is_compound: Callable[[str], bool],
         is_stopword: Callable[[str], bool],
     ) -> None:
-        self._vocabularies = [(vocabulary, Nearby(vocabulary.forms)) for vocabulary in vocabularies]
+        self._vocabularies = vocabularies
         self._total = sum(int(vocabulary.counts.sum()) for vocabulary in vocabularies)
         self._is_compound = is_compound
         self._is_stopword = is_stopword
@@ -92,7 +104,7 @@ class Speller:
         if found:
             return self._slip(form, found)
         guesses = [self._word(form), *self._two_words(form)]
-        return max(guesses, key=lambda guess: guess.score).text
+        return min(guesses).text or None
 
     def correct_text(self, text: str, found: Mapping[str, int], spelling: Callable[[str], str]) -> str:
         """``text`` with words replaced by what was probably meant, spelled by ``spelling``.
@@ -125,7 +137,7 @@ class Speller:
 
     def _count(self, form: str) -> int:
         """How often the index holds exactly ``form``."""
-        places = [(counts, forms.find(form.encode(errors="replace"))) for (forms, counts), _ in self._vocabularies]
+        places = [(counts, forms.find(form.encode(errors="replace"))) for forms, counts, _ in self._vocabularies]
         return sum(int(counts[place]) for counts, place in places if place is not None)
 
     def _word(self, form: str) -> _Guess:
@@ -142,16 +154,19 @@ class Speller:
         """The word that is so much more frequent than ``form``, and sounds so much the same, that it was meant."""
         if found > RARE or len(form) < _SHORTEST_SLIP:
             return None
-        near = {other: count for other, count in self._near(form, 1).items() if count >= SLIP_RATIO * found}
-        return self._best(form, near, SAME_SOUND).text
+        near = {other: known for other, known in self._near(form, 1).items() if known.often >= SLIP_RATIO * found}
+        return self._best(form, near, SAME_SOUND).text or None
 
-    def _best(self, form: str, near: Mapping[str, int], most: float) -> _Guess:
+    def _best(self, form: str, near: Mapping[str, _Near], most: float) -> _Guess:
         """The most likely of the words in ``near`` that cost at most ``most``, if likelier than a word unknown."""
-        best = _Guess(_unknown(form), None)
-        for other, count in sorted(near.items(), key=lambda item: (-item[1], item[0])):
-            likely = self._likely(count)
-            price = cost(form, other, min(most, (likely - best.score) / _NATS))
-            best = max(best, _Guess(likely - _NATS * price, other), key=lambda guess: guess.score)
+        best = _Guess(_unknown(form), -inf, "")
+        # The nearest first: the better the best is, the sooner another is known to be worse.
+        for other, known in sorted(near.items(), key=lambda item: item[1].edits):
+            unlikely = self._unlikely(known.often)
+            worth = (best.unlikely - unlikely) / _NATS
+            if worth >= 0:
+                price = cost(form, other, min(most, worth + _ROUNDING))
+                best = min(best, _Guess(unlikely + _NATS * price, -known.often, other))
         return best
 
     def _two_words(self, form: str) -> Iterator[_Guess]:
@@ -161,20 +176,23 @@ class Speller:
             if (self._is_stopword(first) and first not in _PREFIXES) or self._is_stopword(second):
                 counts = self._count(first), self._count(second)
                 if all(counts) and not self._is_compound(form):
-                    yield _Guess(sum(map(self._likely, counts)) - _NATS * _COST_OF_A_SPACE, f"{first} {second}")
+                    unlikely = sum(map(self._unlikely, counts)) + _NATS * _COST_OF_A_SPACE
+                    yield _Guess(unlikely, -min(counts), f"{first} {second}")
 
-    def _likely(self, count: int) -> float:
-        """``log P`` of a word that the index holds ``count`` times."""
-        return log((count + 0.5) / (self._total + 0.5))
+    def _unlikely(self, count: int) -> float:
+        """``-log P`` of a word that the index holds ``count`` times."""
+        return log((self._total + 0.5) / (count + 0.5))
 
-    def _near(self, form: str, edits: int) -> Counter[str]:
+    def _near(self, form: str, edits: int) -> dict[str, _Near]:
         """Forms whose sound is at most ``edits`` edits away, with how often the index holds them."""
-        near: Counter[str] = Counter()
-        for (_, counts), nearby in self._vocabularies:
-            near.update({other: int(counts[number]) for number, other in nearby.find(form, edits) if counts[number]})
+        near: dict[str, _Near] = {}
+        for _, counts, nearby in self._vocabularies:
+            for number, other, distance in nearby.find(form, edits):
+                if count := int(counts[number]):
+                    near[other] = _Near(count + (near[other].often if other in near else 0), distance)
         return near
 
 
 def _unknown(form: str) -> float:
-    """``log P`` that ``form`` is right, though the index lacks it."""
-    return -_UNKNOWN - _UNKNOWN_PER_LETTER * min(len(form), _MOST_LETTERS)
+    """``-log P`` that ``form`` is right, though the index lacks it."""
+    return _UNKNOWN + _UNKNOWN_PER_LETTER * min(len(form), _MOST_LETTERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
@@ -53,11 +54,11 @@ def result_json(page: ResultPage) -> dict[str, Any]:
         "pages": page.pages,
         "took_ms": round(page.took_ms, 2),
         "corrected": page.corrected,
-        "dropped": list(page.dropped),
-        "related": list(page.related),
-        "notices": list(page.notices),
+        "dropped": page.dropped,
+        "related": page.related,
+        "notices": page.notices,
         "hits": [_hit_json(hit, page.request.explain) for hit in page.hits],
-        "facets": {facet.value: [_count_json(count) for count in counts] for facet, counts in page.facets.items()},
+        "facets": {facet.value: _counts_json(counts) for facet, counts in page.facets.items()},
     }
 
 
@@ -66,7 +67,7 @@ def _hit_json(hit: Hit, explained: bool) -> dict[str, Any]:
         "id": hit.id,
         "title": hit.title_text,
         "kind": hit.kind,
-        "themes": list(hit.themes),
+        "themes": hit.themes,
         "date": hit.date.isoformat() if hit.date else None,
         "url": hit.url,
         "score": round(hit.score, 6),
@@ -79,7 +80,7 @@ def _reason_json(reason: Reason) -> dict[str, Any]:
     return {
         "asked": reason.asked,
         "way": reason.way,
-        "found": list(reason.found),
+        "found": reason.found,
         "field": reason.field,
         "score": round(reason.score, 6),
     }
@@ -88,18 +89,15 @@ def _reason_json(reason: Reason) -> dict[str, Any]:
 def _snippet_json(snippet: Snippet) -> dict[str, Any]:
     return {
         "text": snippet.text,
-        "fragments": [{"text": fragment.text, "match": fragment.match} for fragment in snippet.fragments],
+        "fragments": [{"text": text, "match": match} for text, match in snippet.fragments],
         "heading": snippet.heading,
         "target": snippet.target,
         "page": snippet.page,
     }
 
 
-def _count_json(count: FacetCount) -> dict[str, Any]:
-    return {
-        "value": count.value,
-        "label": count.label,
-        "count": count.count,
-        "selected": count.selected,
-        "parent": count.parent,
-    }
+def _counts_json(counts: Sequence[FacetCount]) -> list[dict[str, Any]]:
+    return [
+        {"value": value, "label": label, "count": count, "selected": selected, "parent": parent}
+        for value, label, count, selected, parent in counts
+    ]

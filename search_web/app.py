@@ -11,6 +11,7 @@ from search_web import errors, headers
 from search_web.api import api
 from search_web.assets import Assets, blueprint
 from search_web.dutch import counted, dutch_date, number
+from search_web.json_provider import OrjsonProvider
 from search_web.labels import Labels, field_name
 from search_web.pages import pages
 from search_web.service import service
@@ -22,8 +23,7 @@ def create_app(settings: Settings) -> Flask:
     """The web application over the index of ``settings``; the index itself is opened at the first request."""
     app = Flask(__name__, static_folder=None)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = OrjsonProvider(app)
     site = Site(settings, LiveIndex(settings), Labels(settings), Assets())
     app.extensions[EXTENSION] = site
     for views in (pages, api, service, blueprint(site.assets)):

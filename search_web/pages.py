@@ -9,7 +9,7 @@ from search_web.document_view import document_view
 from search_web.facets import facet_views
 from search_web.results_view import is_past_end, last_page, results_view
 from search_web.site import site
-from search_web.urls import read_request, url_for_request
+from search_web.urls import DOCUMENT_PATH, RESULTS_PATH, read_request, url_for_request
 
 _NEWEST_ON_FRONT = 6
 
@@ -24,7 +24,7 @@ def front() -> str:
     return render_template("front.html", page=page, facets=facets)
 
 
-@pages.get("/zoeken")
+@pages.get(RESULTS_PATH)
 def results() -> str | tuple[str, int]:
     """The results of a search."""
     search = read_request(request.args, site().labels, site().settings.page_size)
@@ -37,7 +37,7 @@ def results() -> str | tuple[str, int]:
     return render_template("results.html", search=search, view=results_view(page, site().labels, searcher))
 
 
-@pages.get("/document/<path:document_id>")
+@pages.get(f"{DOCUMENT_PATH}<path:document_id>")
 def document(document_id: str) -> str:
     """One document, with the words of ``?q=`` marked."""
     searcher = site().live.searcher()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
@@ -11,8 +13,9 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
-from indexer import OperatorError, Settings
+from indexer import OperatorError, Settings, VindplaatsError
 from search_web.app import create_app
+from search_web.site import site_of
 
 _THREADS = 4
 _LONGEST_REQUEST_LINE = 8190  # the most that gunicorn guards; some thousand letters of question
@@ -59,6 +62,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
             "workers": self._workers,
             "worker_class": Worker,
             "threads": _THREADS,
+            "preload_app": True,
             "limit_request_line": _LONGEST_REQUEST_LINE,
             "loglevel": "warning",
             "accesslog": None,  # what people search for is not kept
@@ -69,8 +73,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Runs in each worker, after the fork, so that no open file is shared."""
-        return create_app(self._settings)
+        """Runs once, before the workers are forked: they share the memory of what is loaded here."""
+        app = create_app(self._settings)
+        with suppress(VindplaatsError):  # who asks for a page is told, and the log tells the operator
+            site_of(app).live.searcher()
+        gc.collect()
+        gc.freeze()  # a collection that looks at shared objects would copy them
+        return app
 
 
 def _listen(host: str, port: int) -> socket.socket:

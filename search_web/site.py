@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
 from indexer import LiveIndex, Settings
 from search_web.assets import Assets
@@ -26,4 +26,9 @@ class Site:
 
 def site() -> Site:
     """The Site of the application that handles this request."""
-    return cast(Site, current_app.extensions[EXTENSION])
+    return site_of(current_app)
+
+
+def site_of(app: Flask) -> Site:
+    """The Site of ``app``."""
+    return cast(Site, app.extensions[EXTENSION])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
-from flask import url_for
+from flask import request as current
 from werkzeug.datastructures import MultiDict
 
 from indexer import MAX_PAGE, Facet, SearchRequest, Sort, UserError
@@ -22,6 +24,13 @@ _UNKNOWN = {
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ECHO = 60
+_FACETS = {facet: facet.value for facet in Facet}
+# A page holds some hundred links with the same values.
+_quoted = lru_cache(maxsize=1 << 12)(quote_plus)
+
+RESULTS_PATH = "/zoeken"
+DOCUMENT_PATH = "/document/"
+"""An id follows."""
 
 
 def read_request(arguments: MultiDict[str, str], labels: Labels, page_size: int) -> SearchRequest:
@@ -40,10 +49,11 @@ def read_request(arguments: MultiDict[str, str], labels: Labels, page_size: int)
 
 def url_for_request(request: SearchRequest, **changes: Any) -> str:
     """The URL of ``request``, with ``changes`` to its attributes; what is the default is left out."""
-    request = replace(request, **changes)
+    if changes:
+        request = replace(request, **changes)
     pairs = [("q", request.text)] if request.text else []
-    for facet in Facet:
-        pairs += [(facet.value, value) for value in request.selected(facet)]
+    for facet, name in _FACETS.items():
+        pairs += [(name, value) for value in request.selected(facet)]
     if request.text and request.sort is not Sort.RELEVANCE:
         pairs.append(("sorteer", request.sort.value))
     if not request.related:
@@ -52,8 +62,7 @@ def url_for_request(request: SearchRequest, **changes: Any) -> str:
         pairs.append(("waarom", "1"))
     if request.page > 1:
         pairs.append(("pagina", str(request.page)))
-    query = urlencode(pairs)
-    return url_for("pages.results") + (f"?{query}" if query else "")
+    return _url(RESULTS_PATH, pairs)
 
 
 def toggled(request: SearchRequest, facet: Facet, value: str) -> SearchRequest:
@@ -71,8 +80,8 @@ def without(request: SearchRequest, facet: Facet) -> SearchRequest:
 
 def document_url(document_id: str, query: str = "", section: int | None = None) -> str:
     """The page of a document, with ``query`` marked; ``section`` counts from 0."""
-    anchor = None if section is None else section_anchor(section)
-    return url_for("pages.document", document_id=document_id, q=query or None, _anchor=anchor)
+    url = _url(DOCUMENT_PATH + quote(document_id), [("q", query)] if query else [])
+    return url if section is None else f"{url}#{section_anchor(section)}"
 
 
 def section_anchor(section: int) -> str:
@@ -90,6 +99,12 @@ def source_url(url: str, target: str = "") -> str:
 def source_name(url: str) -> str:
     """The site that ``url`` is on."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _url(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """``path`` below the place where the site stands, with ``pairs`` as its query."""
+    query = "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
+    return f"{current.script_root}{path}?{query}" if query else current.script_root + path
 
 
 def _filters(arguments: MultiDict[str, str], labels: Labels) -> dict[Facet, tuple[str, ...]]:

@@ -4,37 +4,39 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from werkzeug.datastructures import MultiDict
 
-from indexer import (
-    Generations,
-    LiveIndex,
-    ResultPage,
-    Settings,
-    VindplaatsError,
-    find_config,
-    load_settings,
-    load_wordlists,
-    run,
-)
-from search_web.api import result_json
-from search_web.labels import Labels, field_name
-from search_web.server import serve as serve_site
-from search_web.urls import read_request
+from indexer import Generations, LiveIndex, VindplaatsError, find_config, load_settings, load_wordlists, run
 from vindplaats import reporting
-from vindplaats.check_command import acceptance, check_command
-from vindplaats.evaluating import evaluate_command
-from vindplaats.word_command import word_command
+from vindplaats.check_command import acceptance
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_ELSEWHERE = {
+    "check": ("check_command", "check_command"),
+    "evaluate": ("evaluating", "evaluate_command"),
+    "search": ("search_command", "search_command"),
+    "serve": ("serve_command", "serve_command"),
+    "woord": ("word_command", "word_command"),
+}
+"""Command → the module and the function in it that carry it out; loaded when asked, for some bring a lot along."""
 
 
 class _Program(click.Group):
     """Shows our own errors as one message, with exit code 1, never as a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, function = _ELSEWHERE[cmd_name]
+        command: click.Command = getattr(import_module(f"vindplaats.{module}"), function)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -91,79 +93,6 @@ def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool, 
 
 
 @main.command()
-@click.option("--host", help="Adres om op te luisteren. Standaard: serving.host uit de configuratie.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Poort; 0 kiest een vrije. Standaard: serving.port.")
-@click.option("--workers", type=click.IntRange(1), help="Aantal serverprocessen. Standaard: serving.workers.")
-@click.pass_obj
-def serve(config: Path, host: str | None, port: int | None, workers: int | None) -> None:
-    """Start de zoekpagina; stop met Ctrl-C."""
-    settings = load_settings(config)
-    serving = settings.serving
-    serve_site(
-        settings,
-        host if host is not None else serving.host,
-        port if port is not None else serving.port,
-        workers if workers is not None else serving.workers,
-    )
-
-
-@main.command()
-@click.argument("query", nargs=-1, metavar="[ZOEKVRAAG]...")
-@click.option("--thema", multiple=True, help="Alleen dit thema (slug); herhaalbaar.")
-@click.option("--soort", multiple=True, help="Alleen deze soort (slug); herhaalbaar.")
-@click.option("--jaar", multiple=True, help="Alleen dit jaar; herhaalbaar.")
-@click.option("--doelgroep", multiple=True, help="Alleen deze doelgroep (slug); herhaalbaar.")
-@click.option("--sorteer", default="", help="relevantie (standaard) of nieuwste.")
-@click.option("--pagina", default="1", show_default=True, help="Welke pagina met resultaten.")
-@click.option("--waarom", is_flag=True, help="Toon bij elk resultaat waaruit de score bestaat.")
-@click.option("--zonder-verwant", is_flag=True, help="Zoek niet naar verwante woorden uit de woordenlijsten.")
-@click.option("--json", "as_json", is_flag=True, help="Toon dezelfde JSON als /api/v1/zoeken.")
-@click.pass_obj
-def search(
-    config: Path, /, query: tuple[str, ...], waarom: bool, zonder_verwant: bool, as_json: bool, **options: Any
-) -> None:
-    """Zoek met ZOEKVRAAG in de index."""
-    settings = load_settings(config)
-    flags = {"waarom": str(int(waarom)), "verwant": str(int(not zonder_verwant))}
-    arguments: MultiDict[str, str] = MultiDict({**options, **flags, "q": " ".join(query)})
-    request = read_request(arguments, Labels(settings), settings.page_size)
-    page = LiveIndex(settings).searcher().search(request)
-    if as_json:
-        _print_json(result_json(page))
-    else:
-        _print_results(page, settings)
-
-
-def _print_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _print_results(page: ResultPage, settings: Settings) -> None:
-    labels = {kind.slug: kind.label for kind in settings.kinds}
-    for notice in page.notices:
-        click.echo(notice)
-    if page.dropped:
-        click.echo(f"Geen document bevat alle woorden. Weggelaten: {', '.join(page.dropped)}.")
-    if page.corrected:
-        click.echo(f"Bedoelde u: {page.corrected}?")
-    if page.related and page.request.related:
-        click.echo(f"Ook gezocht naar verwante woorden: {', '.join(page.related)}.")
-    click.echo(f"{page.total} {'resultaat' if page.total == 1 else 'resultaten'}")
-    first = (page.request.page - 1) * page.request.page_size + 1
-    for number, hit in enumerate(page.hits, start=first):
-        details = [labels.get(hit.kind, hit.kind), *([hit.date.isoformat()] if hit.date else []), hit.id]
-        click.echo(f"\n{number}. {click.style(hit.title_text, bold=True)}\n   {' · '.join(details)}")
-        for snippet in hit.snippets:
-            marked = "".join(click.style(text, bold=True) if match else text for text, match in snippet.fragments)
-            place = f" (bladzijde {snippet.page})" if snippet.page else ""
-            click.echo(f"   {' '.join(marked.split())}{place}")
-        for reason in hit.why:
-            found = f": {', '.join(reason.found)}" if reason.found else ""
-            field = f" ({field_name(reason.field)})" if reason.field else ""
-            click.echo(f"   {reason.score:8.3f}  {reason.asked} {reason.way}{found}{field}".rstrip())
-
-
-@main.command()
 @click.option("--json", "as_json", is_flag=True, help="Toon het manifest als JSON.")
 @click.pass_obj
 def status(config: Path, as_json: bool) -> None:
@@ -195,10 +124,6 @@ def show_config(config: Path, as_json: bool, help_settings: bool) -> None:
     settings = load_settings(config)
     load_wordlists(settings)  # raises when a list is wrong
     if as_json:
-        _print_json(settings.model_dump(mode="json"))
+        click.echo(json.dumps(settings.model_dump(mode="json"), ensure_ascii=False, indent=2))
     else:
         reporting.print_settings(settings)
-
-
-for _command in (check_command, evaluate_command, word_command):
-    main.add_command(_command)

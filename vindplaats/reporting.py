@@ -84,7 +84,7 @@ def print_status(generations: Generations, as_json: bool) -> None:
     for kind, number in manifest.kinds.items():
         click.echo(f"  {kind:<20} {number:>8}")
     click.echo(f"vingerafdruk {', '.join(f'{part} {value}' for part, value in manifest.fingerprint.items())}")
-    click.echo(f"terug te zetten: {', '.join(n for n in generations.names() if n < name) or 'geen'}")
+    click.echo(f"terug te zetten: {', '.join(generations.earlier()) or 'geen'}")
 
 
 def print_settings(settings: Settings) -> None:

@@ -1,10 +1,11 @@
 """The Dutch chain: text → tokens; one chain for documents and queries."""
 
 from indexer.language.chain import Compound, Language, Span
+from indexer.language.learned import learn_lexicon
 from indexer.language.lexicon import PartFinder
-from indexer.language.stored_lexicon import StoredLexicon, learn_lexicon
+from indexer.language.stored_lexicon import StoredLexicon
 from indexer.language.thesaurus import Expansion, Relation, Thesaurus, Variant
-from indexer.language.tokens import Token, fold, forms, pieces, tokenize, words
+from indexer.language.tokens import Token, fold, forms, pieces, spans, token_at, tokenize, whole_length, words
 from indexer.language.wordlists import WordLists, load_wordlists
 
 __all__ = [
@@ -24,6 +25,9 @@ __all__ = [
     "learn_lexicon",
     "load_wordlists",
     "pieces",
+    "spans",
+    "token_at",
     "tokenize",
+    "whole_length",
     "words",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from indexer.language.tokens import fold, pieces, words
 from indexer.language.wordlists import WordLists
 
 # Raise this when tokens or stems come out differently for the same word lists: old indexes are then refused.
-CHAIN_VERSION = 2
+CHAIN_VERSION = 3
 
 
 class Span(NamedTuple):
@@ -45,13 +46,16 @@ class Language:
 
     def __init__(self, lists: WordLists, lexicon: PartFinder | None = None) -> None:
         self.lists = lists
-        stemmer = Stemmer(lists.stems)
-        self.stem = stemmer.stem
-        self.stem_exception = stemmer.exception
+        self._stemmer = Stemmer(lists.stems)
+        self.stem = self._stemmer.stem
+        self.stem_exception = self._stemmer.exception
         self._lexicon = lexicon or Lexicon.of({})
         self.thesaurus = Thesaurus(lists.terms, self.stem)
         self._splitter = Splitter(self._lexicon, lists.compounds)
-        self.part_stems = lru_cache(maxsize=1 << 16)(self._part_stems)
+        self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in lists.phrases:
+            self._phrases_from[phrase[0]].append(phrase)
+        self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
 
     @property
     def fingerprint(self) -> str:
@@ -87,8 +91,21 @@ class Language:
 
     def _part_stems(self, form: str) -> tuple[str, ...]:
         """The stems of all words inside the compound ``form``, but not of itself; empty when it is no compound."""
-        whole = self.stem(form)
-        return tuple(dict.fromkeys(stem for part in self._splitter.parts(form) if (stem := self.stem(part)) != whole))
+        return self.parts_of([form])[0]
+
+    def stems(self, forms: Sequence[str]) -> list[str]:
+        """The stem of each of ``forms``: as ``stem`` gives it, but of a whole vocabulary at once."""
+        return self._stemmer.stems(forms)
+
+    def parts_of(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
+        """The part stems of each of ``forms``: as ``part_stems`` gives them, but of a whole vocabulary at once."""
+        words = [self._splitter.parts(form) for form in forms]
+        stemmed = list({form for form, found in zip(forms, words, strict=True) if found}.union(*words))
+        stem = dict(zip(stemmed, self.stems(stemmed), strict=True))
+        return [
+            tuple(dict.fromkeys(part for part in map(stem.__getitem__, found) if part != stem[form])) if found else ()
+            for form, found in zip(forms, words, strict=True)
+        ]
 
     def split(self, form: str) -> tuple[str, ...]:
         """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""
@@ -113,7 +130,7 @@ class Language:
             start = span.end if span is not None else start + 1
 
     def _phrase_at(self, forms: Sequence[str], start: int) -> Span | None:
-        for phrase in self.lists.phrases:
+        for phrase in self._phrases_from.get(forms[start], ()):
             if tuple(forms[start : start + len(phrase)]) == phrase:
                 return Span(start, start + len(phrase))
         return None

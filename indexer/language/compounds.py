@@ -12,16 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from math import log
 from pathlib import Path
-from typing import NamedTuple
 
-from indexer.language.lexicon import PartFinder
+from indexer.language.evidence import UNIT
+from indexer.language.lexicon import Part, PartFinder, Table
 from indexer.language.tokens import fold
 from indexer.language.yaml_lists import Entry, Once, read_entries
 
-# A weight is a number of compounds in these units; the lexicon keeps whole numbers.
-UNIT = 10
 _SHORTEST_WORD = 6
 _SHORTEST_OPENING = 2
 _SHORTEST_CLOSING = 3
@@ -31,22 +28,17 @@ _LONGEST = 60
 _ENDINGS = ("", "en", "s", "'s", "e", "n")
 # By how much the mean weight of the parts must exceed the weight of the whole.
 _LEAST_MEAN = 5
-# More than the logarithm of any weight: fewest parts first, weight second.
-_COST_OF_A_PART = 30.0
 
 
-class _Segment(NamedTuple):
-    form: str
-    base: str
+_Segments = tuple[tuple[str, str], ...]
+"""The parts of a form as they stand in it, each with its base form."""
 
 
-class _Split(NamedTuple):
-    score: float
-    segments: tuple[_Segment, ...]
+_Split = tuple[int, int, tuple[tuple[str, Part], ...]]
+"""A way to read a form, or the end of it: minus the number of parts, the product of their weights, and the parts.
 
-    def mean(self) -> float:
-        """The logarithm of the geometric mean of the weights."""
-        return self.score / len(self.segments) + _COST_OF_A_PART
+The greatest one is the best: the fewest parts, and of these the most productive.
+"""
 
 
 class Splitter:
@@ -57,108 +49,132 @@ class Splitter:
     """
 
     def __init__(self, lexicon: PartFinder, exceptions: Mapping[str, tuple[str, ...]]) -> None:
-        self._lexicon = lexicon
+        self._tables = lexicon.openings, lexicon.closings
+        self._is_whole = lexicon.is_whole
         self._exceptions = exceptions
-        self.split = lru_cache(maxsize=1 << 16)(self._split)
+        self._covered = {key + ending: key for ending in reversed(_ENDINGS) for key in exceptions}
+        self._opening = lexicon.openings.edited(
+            {
+                key[:-1]: _excepted(lexicon.openings, key[:-1], parts)
+                for key, parts in exceptions.items()
+                if key[-1] == "-"
+            }
+        )
+        self._closing = lexicon.closings.edited(
+            {key[1:]: _excepted(lexicon.closings, key[1:], parts) for key, parts in exceptions.items() if key[0] == "-"}
+        )
+        self._depths = lru_cache(maxsize=1 << 14)(self._words_inside)
 
-    def _split(self, form: str) -> tuple[str, ...]:
+    def split(self, form: str) -> tuple[str, ...]:
         """The parts that together make up ``form``, in base form; () when it is no compound.
 
         Parts that are words themselves stay whole, as in *arbeidsmarkt* + *discriminatie*. A form that the
         exceptions give one part only is not made up of it: *mantelzorg* is *zorg*, but *zorg* is not *mantelzorg*.
         """
         segments = self._segments(form)
-        return tuple(segment.base for segment in segments) if len(segments) > 1 else ()
+        return tuple(base for _, base in segments) if len(segments) > 1 else ()
 
     def parts(self, form: str) -> tuple[str, ...]:
         """All words inside ``form``, in base form: its parts, their parts, and neighbouring parts that are a word.
 
         *arbeidsmarktdiscriminatie* → *arbeidsmarkt*, *arbeid*, *markt*, *discriminatie*.
         """
-        return tuple(dict.fromkeys(self._words_in(form)))
+        segments = self._read(form)[1]
+        words: list[str] = []
+        for index, (_, base) in enumerate(segments):
+            words += self._depths(base)
+            if len(segments) > 2:
+                words += self._joined(segments, index)
+        return tuple(dict.fromkeys(words))
 
-    def _words_in(self, form: str) -> Iterator[str]:
-        segments = self._segments(form)
-        for index, segment in enumerate(segments):
-            yield segment.base
-            for inner in self._segments(segment.base):
-                yield from (inner.base, *self.parts(inner.base))
-            for end in range(index + 2, len(segments) + 1):
-                joined = "".join(part.form for part in segments[index:end])
-                known = self._closing(joined) if end == len(segments) else self._opening(joined)
-                if known and end - index < len(segments):
-                    yield known[0]
+    def _joined(self, segments: _Segments, start: int) -> Iterator[str]:
+        """The words that some of ``segments``, but not all, make together from ``start`` on."""
+        for end in range(start + 2, min(len(segments), start + len(segments) - 1) + 1):
+            joined = "".join(form for form, _ in segments[start:end])
+            known = self._closing(joined) if end == len(segments) else self._opening(joined)
+            if known:
+                yield known.base(joined)
+
+    def _words_inside(self, part: str) -> tuple[str, ...]:
+        """``part`` and the words inside it."""
+        return (part, *(word for _, inner in self._segments(part) for word in (inner, *self.parts(inner))))
 
     def exception(self, form: str) -> str | None:
         """The entry of the exceptions that says how ``form`` is split, if one does."""
         return self._read(form)[0]
 
-    def _segments(self, form: str) -> tuple[_Segment, ...]:
+    def _segments(self, form: str) -> _Segments:
         return self._read(form)[1]
 
-    def _read(self, form: str) -> tuple[str | None, tuple[_Segment, ...]]:
+    def _read(self, form: str) -> tuple[str | None, _Segments]:
         """The segments of ``form``, and the entry of the exceptions that gives them, if one does."""
-        for ending in _ENDINGS:
-            if form.endswith(ending) and (key := form[: len(form) - len(ending)]) in self._exceptions:
-                return key, self._parts_of(key)
+        key = self._covered.get(form)
+        if key is not None:
+            return key, self._parts_of(key)
         if "-" in form:
             return None, self._hyphenated(form)
-        if not _SHORTEST_WORD <= len(form) <= _LONGEST or not form.isalpha() or self._lexicon.find("=" + form):
+        if not _SHORTEST_WORD <= len(form) <= _LONGEST or not form.isalpha():
             return None, ()
         split = self._best(form, 0, {})
-        if split is None or split.mean() <= log(self._weight(form) + _LEAST_MEAN):
+        if split is None:
             return None, ()
+        size, product, parts = split
+        if product <= (self._weight(form) + _LEAST_MEAN) ** -size or self._is_whole(form):
+            return None, ()
+        segments = tuple([(part, found.base(part)) for part, found in parts])
         # sleutelpersonen is an exception too, because sleutelpersoon is one
-        *openings, closing = split.segments
-        key = "".join(part.form for part in openings) + closing.base
-        return (key, self._parts_of(key)) if key in self._exceptions else (None, split.segments)
+        closing, base = segments[-1]
+        key = form.removesuffix(closing) + base
+        return (key, self._parts_of(key)) if key in self._exceptions else (None, segments)
 
-    def _parts_of(self, key: str) -> tuple[_Segment, ...]:
-        return tuple(_Segment(part, part) for part in self._exceptions[key])
+    def _parts_of(self, key: str) -> _Segments:
+        return tuple((part, part) for part in self._exceptions[key])
 
-    def _hyphenated(self, form: str) -> tuple[_Segment, ...]:
+    def _hyphenated(self, form: str) -> _Segments:
         """Split at the hyphens, and each piece further; *e-mail* and *'s-gravenhage* are one word."""
         pieces = form.split("-")
         if any(len(piece) < _SHORTEST_OPENING and not piece.isdigit() for piece in pieces):
             return ()
-        segments: list[_Segment] = []
+        segments: list[tuple[str, str]] = []
         for place, piece in enumerate(pieces, start=1):
             known = self._closing(piece) if place == len(pieces) else self._opening(piece)
-            segments += self._segments(piece) or (_Segment(piece, known[0] if known else piece),)
+            segments += self._segments(piece) or ((piece, known.base(piece) if known else piece),)
         return tuple(segments)
 
     def _weight(self, form: str) -> int:
         """How productive ``form`` is as a part, at either end; 0 when it is not known as one."""
-        return max((found[1] for key in (form, form + "-") if (found := self._lexicon.find(key))), default=0)
-
-    def _opening(self, form: str) -> tuple[str, int] | None:
-        return self._part(form + "-")
-
-    def _closing(self, form: str) -> tuple[str, int] | None:
-        return self._part(form, "-" + form)
-
-    def _part(self, key: str, exception: str = "") -> tuple[str, int] | None:
-        parts = self._exceptions.get(exception or key)
-        if parts is None:
-            return self._lexicon.find(key)
-        found = self._lexicon.find(key)
-        return (parts[0], found[1] if found else UNIT) if parts else None
+        opening, closing = (table.get(form) for table in self._tables)
+        return max(opening.weight if opening else 0, closing.weight if closing else 0)
 
     def _best(self, form: str, start: int, known: dict[int, _Split | None]) -> _Split | None:
-        """The best way to read ``form[start:]`` as parts, by dynamic programming; the whole form is not a part."""
-        if start not in known:
-            known[start] = max(self._options(form, start, known), default=None)
-        return known[start]
+        """The best way to read ``form[start:]`` as two parts or more, by dynamic programming.
 
-    def _options(self, form: str, start: int, known: dict[int, _Split | None]) -> Iterator[_Split]:
-        if start and (found := self._closing(form[start:])):
-            yield _Split(log(found[1]) - _COST_OF_A_PART, (_Segment(form[start:], found[0]),))
-        for end in range(start + _SHORTEST_OPENING, len(form) - _SHORTEST_CLOSING + 1):
-            if start and end - start < _SHORTEST_MIDDLE:
-                continue
-            if (found := self._opening(form[start:end])) and (rest := self._best(form, end, known)):
-                score = rest.score + log(found[1]) - _COST_OF_A_PART
-                yield _Split(score, (_Segment(form[start:end], found[0]), *rest.segments))
+        ``known``: what was found for other starts.
+        """
+        opening, closing = self._opening, self._closing
+        ends = range(start + (_SHORTEST_MIDDLE if start else _SHORTEST_OPENING), len(form) - _SHORTEST_CLOSING + 1)
+        openings = [(end, found) for end in ends if (found := opening(form[start:end]))]
+        if not openings:
+            return None
+        splits: list[_Split] = [
+            (-2, first.weight * last.weight, ((form[start:end], first), (form[end:], last)))
+            for end, first in openings
+            if (last := closing(form[end:]))
+        ]
+        if not splits:
+            for end, first in openings:
+                if end not in known:
+                    known[end] = self._best(form, end, known)
+                if rest := known[end]:
+                    size, product, parts = rest
+                    splits.append((size - 1, first.weight * product, ((form[start:end], first), *parts)))
+        return max(splits) if splits else None
+
+
+def _excepted(table: Table, form: str, parts: tuple[str, ...]) -> Part | None:
+    """What ``form`` is where editors say of which word it is a part, if of any."""
+    found = table.get(form)
+    return Part.of(form, parts[0], found.weight if found else UNIT) if parts else None
 
 
 def read_exceptions(path: Path) -> dict[str, tuple[str, ...]]:

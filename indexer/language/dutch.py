@@ -8,13 +8,12 @@ The dictionary names no parts of speech; the few that matter here are inferred f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
 
 from simplemma.strategies import DefaultDictionaryFactory
 
+from indexer.language.grammar import singulars
 from indexer.language.tokens import fold
 
-_VOWELS = frozenset("aeiou")
 # Infinitives that are nouns although they have no plural.
 _NOUN_INFINITIVES = frozenset(
     ["eten", "drinken", "denken", "weten", "wezen", "wonen", "leren", "lezen", "schrijven", "sterven"]
@@ -76,30 +75,3 @@ class Dutch:
             for form in singulars(verb, lemmas)
             if lemmas[form] == verb and form not in self.nouns
         )
-
-
-def singulars(plural: str, known: Collection[str]) -> list[str]:
-    """The words in ``known`` of which ``plural`` may be the plural, likeliest first: *huizen* → *huis*."""
-    return list(dict.fromkeys(form for form in _singular_spellings(plural) if form in known))
-
-
-def _singular_spellings(plural: str) -> Iterator[str]:
-    if plural.endswith("s") and len(plural) > 3:
-        yield plural[:-1]
-    if not plural.endswith("en") or len(plural) < 5:
-        return
-    stem = plural[:-2]
-    if plural.endswith("heden"):
-        yield plural[:-4] + "eid"
-    for spelling in _stem_spellings(stem):
-        yield spelling[:-1] + {"v": "f", "z": "s"}.get(spelling[-1], spelling[-1])
-    yield plural[:-1]
-
-
-def _stem_spellings(stem: str) -> Iterator[str]:
-    """How a stem before -en is spelled in a closed syllable: *mann* → *man*, *tal* → *taal*, *boek* → *boek*."""
-    if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
-        yield stem[:-1]
-    elif stem[-1] not in _VOWELS and stem[-2] in "aeou" and (len(stem) == 2 or stem[-3] not in _VOWELS):
-        yield stem[:-1] + stem[-2] + stem[-1]
-    yield stem

@@ -2,54 +2,103 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
+from operator import eq
 from typing import NamedTuple, Protocol
 
 
 class Part(NamedTuple):
-    """What the lexicon says of one key: the base form of the part and how productive it is."""
+    """What is known of a form as a part of compounds, in a shape that many forms share.
 
-    base: str
-    weight: int
-
-
-class PartFinder(Protocol):
-    """Whatever can look up a key of a lexicon: in memory, or in an index on disk.
-
-    A key is ``markt`` for a form that closes a compound, ``arbeids-`` for one that opens it, linking sound
-    included, and ``=overleggen`` for a form that is a word as it stands and is not to be split.
+    ``cut`` and ``ending``: how its base form is made, by cutting off so many letters and putting ``ending`` behind it;
+    ``weight``: how productive it is, and ``need``, while parts are learned: how productive it must be to count as one.
     """
 
-    def find(self, word: str) -> Part | tuple[str, int] | None:
-        """The base form and weight under the key ``word``, or None."""
+    cut: int
+    ending: str
+    weight: int
+    need: int = 0
+
+    @classmethod
+    def of(cls, form: str, base: str, weight: int, need: int = 0) -> Part:
+        """What is known of ``form``: its base form and weight."""
+        kept = len(base) if form.startswith(base) else sum(takewhile(bool, map(eq, form, base)))
+        return cls(len(form) - kept, base[kept:], weight, need)
+
+    def base(self, form: str) -> str:
+        """The base form of ``form``, of which this is known."""
+        return form[: len(form) - self.cut] + self.ending
+
+
+Find = Callable[[str], Part | None]
+"""Gives what is known of a form as a part, or None."""
+
+
+class Table(Protocol):
+    """The forms that open compounds, or those that close them."""
+
+    def get(self, form: str) -> Part | None:
+        """What is known of ``form``, or None."""
+        ...
+
+    def edited(self, changes: Mapping[str, Part | None]) -> Find:
+        """A look-up in this table with ``changes``: None makes that a form is no part."""
         ...
 
 
+class PartFinder(Protocol):
+    """Whatever knows the parts of compounds: in memory, or in an index on disk."""
+
+    @property
+    def openings(self) -> Table:
+        """The forms that open a compound, linking sound included: *arbeids*."""
+        ...
+
+    @property
+    def closings(self) -> Table:
+        """The forms that close one: *markt*."""
+        ...
+
+    def is_whole(self, form: str) -> bool:
+        """Whether ``form`` looks like a compound but is not to be split: *overleggen*."""
+        ...
+
+
+class MemoryTable:
+    """A table in memory: quickest where a whole vocabulary is split."""
+
+    def __init__(self, parts: Mapping[str, Part]) -> None:
+        self.parts = parts
+        self.get = parts.get
+
+    def edited(self, changes: Mapping[str, Part | None]) -> Find:
+        """A look-up in this table with ``changes``: None makes that a form is no part."""
+        return {**self.parts, **changes}.get
+
+
 class Lexicon:
-    """A lexicon in memory, as three parallel lists sorted by word."""
+    """A lexicon in memory."""
 
-    def __init__(self, words: Sequence[str], bases: Sequence[str], weights: Sequence[int]) -> None:
-        self.words = list(words)
-        self.bases = list(bases)
-        self.weights = list(weights)
-
-    @classmethod
-    def learn(cls, frequencies: Mapping[str, int]) -> Lexicon:
-        """Learn the parts from general Dutch and a corpus: folded form → in how many documents it occurs."""
-        from indexer.language.learning import learn  # only a full index build needs the general word list
-
-        return cls.of(learn(frequencies))
+    def __init__(self, openings: Mapping[str, Part], closings: Mapping[str, Part], whole: Iterable[str]) -> None:
+        self.openings = MemoryTable(openings)
+        self.closings = MemoryTable(closings)
+        self.whole = frozenset(whole)
+        self.is_whole = self.whole.__contains__
 
     @classmethod
     def of(cls, parts: Mapping[str, tuple[str, int]]) -> Lexicon:
-        """The lexicon that holds ``parts``."""
-        words = sorted(parts)
-        return cls(words, [parts[word][0] for word in words], [parts[word][1] for word in words])
+        """A lexicon of (base form, weight): *arbeids-* opens compounds, *markt* closes them, *=overleggen* is whole."""
+        return cls(
+            {form[:-1]: Part.of(form[:-1], *part) for form, part in parts.items() if form[-1] == "-"},
+            {form: Part.of(form, *part) for form, part in parts.items() if form[-1] != "-" and form[0] != "="},
+            [form[1:] for form in parts if form[0] == "="],
+        )
 
-    def find(self, word: str) -> Part | None:
-        """The base form and weight under the key ``word``, or None."""
-        place = bisect_left(self.words, word)
-        if place == len(self.words) or self.words[place] != word:
-            return None
-        return Part(self.bases[place], self.weights[place])
+    def __or__(self, other: Lexicon) -> Lexicon:
+        """Both together; ``other`` wins."""
+        return Lexicon(
+            {**self.openings.parts, **other.openings.parts},
+            {**self.closings.parts, **other.closings.parts},
+            self.whole | other.whole,
+        )

@@ -4,50 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Set
 
-from indexer.language.dutch import Dutch, singulars
+from indexer.language.dutch import Dutch
+from indexer.language.grammar import (
+    NEED_IF_SHORT,
+    base_of_unknown,
+    looks_cut_off,
+    may_close,
+    may_open,
+    singulars,
+    undiminished,
+)
 
 # Prepositions and prefixes that open nouns; all others open verbs and derivations, as other function words do.
 _PREPOSITIONS = frozenset(["achter", "tegen", "tussen", "boven", "binnen", "buiten", "beneden", "mede"])
 _PREFIXES = frozenset(["mini", "anti", "super", "multi", "zij"])
-_FUNCTION_WORDS = frozenset(
-    """aan aaneen achterna achterop af al alge alle als andere be beg beide ben bes best bez bij bijeen com con
-    daar dan dat de del den der des deze die dis dit doch door dus een eens elk en er ergens for ge geen gel gen
-    geweest haar had he heb heeft heel heen hem hen her het hier hij hoe hun ieder iet ik in inter is ja je kan
-    kon laat lan maar mag me mee meer men met mij mijn mis mon na naar neer neo niet niets noch nog nu oer of om
-    omhoog omlaag on onder ons ont onze ook op over par para per pre pro re reeds samen sch sinds spr sta str
-    sub sur te ten ter terecht terug toch toe toen tot trans tri u uit uiteen van vanaf vast veel ver verb vers
-    via vol voor vooraan vooraf voort vooruit waar wan waren was wat weer wel welk werd wie wij wil wis zal ze
-    zich zij zijn zo zonder zou zulk""".split()
-)
-_SUFFIXES = frozenset(
-    """aal aan aar aard aardig aars aarster abel achtig achtige age ages aire ale amen ans ant atie atief baar
-    baarheid bare dement der deren dom dommen een eer eerd eerde eert el ele elijk elijkheid elijks els ende ene
-    ens ent er erd eren erend erende erig erij erijen erik ering eringen ers erse es esse eur euze fiel foob gen
-    genamen ger gram grammen haftig hartig heden heid iaal ica ieel ief iek iel iele ing ingen ion ionaal ionen
-    isch ische iseren isering isme ist iste iteit ium jarig kundig kundige lag lei lende let lig lijk lijke
-    lijkheid lijks ling lingen log loge logie logisch loog loos loosheid loze maal male matig matige matigheid
-    ment nis nissen oir pel rijk schap schapje schappen sel sels st ster sters te teit tie tig tor voudig
-    waardig waardigheid waarts zaam zaamheid zame zijds""".split()
-)
-_INFLECTIONS = frozenset(
-    """ban den ding dingen ging gingen hen ken king kingen len lens men ming mingen nen
-    ner nis pen ping pingen ren ring ringen sing singen ten ting tingen ven zing zingen""".split()
-)
-# What ends a suffix (-schap, not chap) is no word either.
-_NO_CLOSINGS = _SUFFIXES | _FUNCTION_WORDS | _INFLECTIONS | {suffix[-size:] for suffix in _SUFFIXES for size in (3, 4)}
-_ADJECTIVAL = ("elijk", "elijke", "elijks", "lijkse", "ig", "ige", "isch", "ische", "iger", "igst")
 # Nouns in these endings take a linking -s- as a matter of course.
 _LINKING_S = ("ing", "heid", "teit", "schap", "ling", "aar", "ier", "dom", "aard")
 _LINKED = ("ns", "rs", "ls", "ds", "gs", "ts")
-# What is left of an abbreviation or of a word at a line end: afw, verw, inge; and what a prefix seems to make of it.
-_CUT_OFF = re.compile(r"(be|ge|her|in|ont|op|uit|aan|af|ver|voor)*(be|ge|her|ont|ver|[bcdfghjklmnpqrstvwxz]{1,2})")
 # An opening that is no word by itself must end as a word can, not in the prefix of the next part.
 _UNKNOWN_OPENING = re.compile(r"(?=.*[aeiouy]).{3,}(?<!be|ge|er|st|nt|op|an|ch|en)")
 
-# How many words a part must open or close: three letters fit anywhere, an infinitive usually is a verb.
-_NEED_IF_SHORT = 10
+# How many words a part must open or close: an infinitive usually is a verb.
 _NEED_OF_A_VERB = 20
 _NEED_IF_UNKNOWN = 5
 
@@ -58,28 +37,23 @@ class Openings:
     ``unknown`` are words that the dictionary does not have by themselves, but at the start of several words.
     """
 
-    def __init__(self, dutch: Dutch, corpus: Mapping[str, int]) -> None:
+    def __init__(self, dutch: Dutch) -> None:
         self._dutch = dutch
         self.bases: dict[str, str] = {}
-        self.needs: dict[str, float] = {}
+        self.needs: dict[str, int] = {}
         self.unknown: set[str] = set()
         self._add_words()
         self._add_linked()
         self._add_inflected()
-        self._add_corpus(corpus)
         self._add_productive()
         for form in _PREPOSITIONS | _PREFIXES:
             self.bases[form], self.needs[form] = form, 1
 
-    def _put(self, form: str, base: str, need: float) -> None:
-        if form in self.bases or form in _SUFFIXES:
-            return
-        if form in _FUNCTION_WORDS or base in _FUNCTION_WORDS or form.removesuffix("s") in _FUNCTION_WORDS:
-            return
-        if form not in self._dutch.nouns and _CUT_OFF.fullmatch(form):
+    def _put(self, form: str, base: str, need: int) -> None:
+        if form in self.bases or (form not in self._dutch.nouns and looks_cut_off(form)) or not may_open(form, base):
             return
         if len(form) > 2 or form in ("ei", "ui", "tv"):
-            self.bases[form], self.needs[form] = base, max(need, _NEED_IF_SHORT if len(form) < 4 else 0)
+            self.bases[form], self.needs[form] = base, max(need, NEED_IF_SHORT if len(form) < 4 else 0)
 
     def _add_words(self) -> None:
         """Words as they stand: *kunst*, *groot*, *spaar* (the stem of a verb); but *stads* is *stad* with an -s-."""
@@ -130,14 +104,6 @@ class Openings:
         if plural == base + "eren":
             self._put(plural[:-2], base, 1)
 
-    def _add_corpus(self, corpus: Mapping[str, int]) -> None:
-        known = corpus.keys() | self._dutch.lemmas.keys()
-        for form in sorted(corpus):
-            base = next(iter(singulars(form, known)), form)
-            self._put(form, base, 0 if len(form) > 5 else _NEED_IF_SHORT)
-            if not form.endswith("s"):
-                self._put(form + "s", base, 1 if len(form) > 5 else _NEED_IF_SHORT)
-
     def _add_productive(self) -> None:
         """Forms that the dictionary has at the start of several compounds only: vee-, schade-, welzijns-."""
         dutch = self._dutch
@@ -159,25 +125,21 @@ class Openings:
 class Closings:
     """Forms that may close a compound: ``forms``."""
 
-    def __init__(self, dutch: Dutch, corpus: Mapping[str, int], unknown: Set[str]) -> None:
+    def __init__(self, dutch: Dutch, unknown: Set[str]) -> None:
         self._dutch = dutch
-        self._known = corpus.keys() | dutch.lemmas.keys() | unknown
+        self._known = dutch.lemmas.keys() | unknown
         self.forms = frozenset(form for form in self._known if self._may_close(form))
 
     def _may_close(self, form: str) -> bool:
-        if len(form) < 3 or form in _NO_CLOSINGS:
-            return False
-        if form in self._dutch.nouns:
-            return True
-        if form in self._dutch.verb_forms and form.endswith(("end", "ende")):
-            return False
-        return not form.endswith(_ADJECTIVAL)
+        noun = form in self._dutch.nouns
+        participle = form in self._dutch.verb_forms and form.endswith(("end", "ende"))
+        return may_close(form, noun) and (noun or not participle)
 
-    def need(self, form: str, votes: Counter[str] | None) -> float:
+    def need(self, form: str, votes: Counter[str] | None) -> int:
         """The least evidence that ``form`` is a part."""
         dutch = self._dutch
         if len(form) < 4:
-            return _NEED_IF_SHORT
+            return NEED_IF_SHORT
         if form in dutch.stems:
             return 0 if len(form) > 4 else 2
         if form in dutch.verb_forms:
@@ -194,22 +156,12 @@ class Closings:
         lemmas = self._dutch.lemmas
         if votes:
             best = max(votes, key=lambda base: (votes[base], base))
-            return self._undiminished(best) if form.endswith(("je", "jes")) else best
-        if form.endswith(("je", "jes")):
-            return self._undiminished(form.removesuffix("s"))
+            return undiminished(best, self._known) if form.endswith(("je", "jes")) else best
         lemma = lemmas.get(form)
-        if lemma is None or lemma in self._dutch.verbs:
-            return next(iter(singulars(form, self._known)), form) if form.endswith(("en", "s")) else form
+        if lemma is None or lemma in self._dutch.verbs or form.endswith(("je", "jes")):
+            return base_of_unknown(form, self._known)
         # The dictionary makes one word of woordvoerster and woordvoerder, of houder and houdster.
         gendered = form.endswith(("ster", "in", "er", "aar")) or lemma.endswith(("ster", "es"))
         if gendered and form not in self._dutch.adjectives and lemma + "er" != form:
             return next(iter(singulars(form, self._known)), form)
         return lemma
-
-    def _undiminished(self, form: str) -> str:
-        """Of what ``form`` is the diminutive: *huisje* → *huis*; itself when that is no known word."""
-        for ending in ("etje", "tje", "je"):
-            bare = form.removesuffix(ending)
-            if bare != form and bare in self._known:
-                return bare
-        return form

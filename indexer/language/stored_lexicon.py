@@ -2,105 +2,176 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.metadata import version
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
+import marisa_trie
 import numpy as np
 
-from indexer.arrays import ByteStrings, SortedStrings, open_arrays, pack, write_arrays
-from indexer.language.lexicon import Lexicon, Part
-
-LEARNING_VERSION = 1
-"""Raise this when the same words teach another lexicon."""
-LEAST_DOCUMENTS = 500
-"""A smaller corpus has too few compounds to learn from: general Dutch knows more."""
-_CACHE = "XDG_CACHE_HOME"
+from indexer.arrays import Array, open_arrays, write_arrays
+from indexer.language.lexicon import Find, Lexicon, Part
 
 
-def learn_lexicon(path: Path, frequencies: Mapping[str, int], documents: int) -> Lexicon:
-    """Learn the parts of compounds for a corpus of so many ``documents`` and write them to ``path``.
+class StoredForms:
+    """A set of forms in a trie (marisa-trie), numbered from 0: some three bytes a form, and only what is asked is read.
 
-    ``frequencies``: folded form → in how many places it occurs. What is learned from general Dutch alone takes some
-    ten seconds and is always the same, so it is kept in the user's cache folder.
+    Raises ValueError for a damaged one.
     """
-    if documents < LEAST_DOCUMENTS:
-        lexicon = _general()
-        kept = _general_file()
-        if kept.exists():
-            shutil.copyfile(kept, path)
-        else:
-            StoredLexicon.write(path, lexicon, LEAST_DOCUMENTS)
-    else:
-        lexicon = Lexicon.learn(frequencies)
-        StoredLexicon.write(path, lexicon, documents)
-    return lexicon
+
+    def __init__(self, packed: Array) -> None:
+        self._packed = packed  # the trie points into it
+        self._trie = marisa_trie.Trie()
+        try:
+            self._trie.map(packed)
+        except RuntimeError as error:
+            raise ValueError(f"de lijst met woorddelen is beschadigd: {error}") from error
+        self.number: Callable[[str], int | None] = self._trie.get
+
+    @staticmethod
+    def pack(forms: Iterable[str]) -> Array:
+        """``forms`` as an array of bytes."""
+        return np.frombuffer(marisa_trie.Trie(forms).tobytes(), dtype=np.uint8)
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._trie
+
+    def beginning(self, word: str) -> list[str]:
+        """The forms that ``word`` begins with, the shortest first."""
+        found: list[str] = self._trie.prefixes(word)
+        return found
+
+    def beginning_with(self, beginning: str) -> list[str]:
+        """The forms that begin so."""
+        found: list[str] = self._trie.keys(beginning)
+        return found
+
+    def numbered(self) -> list[str]:
+        """All forms, in the order of their numbers."""
+        numbers = dict(self._trie.items())
+        return sorted(numbers, key=numbers.__getitem__)
 
 
-@lru_cache(maxsize=1)
-def _general() -> Lexicon:
-    """The lexicon of general Dutch, from the cache or learned now."""
-    file = _general_file()
-    try:
-        return StoredLexicon(file).load()
-    except (OSError, ValueError):
-        lexicon = Lexicon.learn({})
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(f".{os.getpid()}")
-        StoredLexicon.write(unfinished, lexicon, LEAST_DOCUMENTS)
-        unfinished.replace(file)
-    except OSError:
-        pass  # no cache to write to: next time it is learned again
-    return lexicon
+class StoredParts:
+    """Forms with what is known of them as parts: few different things, so each form has the number of one of these."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self._forms = StoredForms(arrays["forms"])
+        self._part = arrays["part"].data  # gives plain numbers, which is quicker
+        self._packed = arrays["parts"]
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return [Part(*part) for part in json.loads(self._packed.tobytes())]
+
+    def get(self, form: str) -> Part | None:
+        """What is known of ``form``, or None."""
+        number = self._forms.number(form)
+        return None if number is None else self._parts[self._part[number]]
+
+    def forms(self) -> list[str]:
+        """All forms, in the order of their numbers."""
+        return self._forms.numbered()
+
+    def beginning(self, word: str) -> list[str]:
+        """The forms that ``word`` begins with, the shortest first."""
+        return self._forms.beginning(word)
+
+    def load(self, forms: Iterable[str]) -> dict[str, Part]:
+        """All of it in memory; ``forms`` are those of :meth:`forms`, which would be some work to list again."""
+        return dict(zip(forms, map(self._parts.__getitem__, self._part.tolist()), strict=True))
+
+    @staticmethod
+    def pack(parts: Mapping[str, Part]) -> dict[str, Array]:
+        """The arrays with ``parts``."""
+        forms = StoredForms.pack(parts)
+        places: dict[Part, int] = {}
+        part = [places.setdefault(parts[form], len(places)) for form in StoredForms(forms).numbered()]
+        number = np.array(part, dtype=np.min_scalar_type(len(places)))
+        return {
+            "forms": forms,
+            "part": number,
+            "parts": np.frombuffer(json.dumps(list(places)).encode(), dtype=np.uint8),
+        }
 
 
-def _general_file() -> Path:
-    folder = Path(os.environ.get(_CACHE) or Path.home() / ".cache")
-    return folder / "vindplaats" / f"general-{LEARNING_VERSION}-{version('simplemma')}.lexicon"
+class StoredTable:
+    """The parts of several layers, the first first."""
+
+    def __init__(self, layers: Sequence[StoredParts]) -> None:
+        self._layers = layers
+
+    def get(self, form: str) -> Part | None:
+        """What is known of ``form``, or None."""
+        for layer in self._layers:
+            if found := layer.get(form):
+                return found
+        return None
+
+    def edited(self, changes: Mapping[str, Part | None]) -> Find:
+        """A look-up in this table with ``changes``: None makes that a form is no part."""
+        return lambda form: changes[form] if form in changes else self.get(form)
+
+
+class Layer:
+    """A lexicon in arrays."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.openings = StoredParts(group("openings", arrays))
+        self.closings = StoredParts(group("closings", arrays))
+        self.whole = StoredForms(arrays["whole"])
+        self.arrays = arrays
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Layer:
+        """``lexicon`` in arrays."""
+        return cls(
+            {
+                **grouped("openings", StoredParts.pack(lexicon.openings.parts)),
+                **grouped("closings", StoredParts.pack(lexicon.closings.parts)),
+                "whole": StoredForms.pack(lexicon.whole),
+            }
+        )
 
 
 class StoredLexicon:
-    """A lexicon that was written with :meth:`write`; looking a word up reads some dozens of bytes.
+    """A lexicon that was written with :meth:`write`, mapped into memory.
 
     ``documents``: from how many documents it was learned, or as good as.
     """
 
     def __init__(self, path: Path) -> None:
         arrays = open_arrays(path)
-        self._words = SortedStrings(arrays["word_text"], arrays["word_start"])
-        self._bases = ByteStrings(arrays["base_text"], arrays["base_start"])
-        self._weights = arrays["weight"]
+        layers = [Layer(group(name, arrays)) for name in ("own", "general")]
+        self.openings = StoredTable([layer.openings for layer in layers])
+        self.closings = StoredTable([layer.closings for layer in layers])
+        self._layers = layers
         self.documents = int(arrays["documents"][0])
 
-    def find(self, word: str) -> Part | None:
-        """The base form and weight under the key ``word``, or None."""
-        number = self._words.find(word.encode())
-        return None if number is None else Part(self._bases[number].decode(), int(self._weights[number]))
-
-    def load(self) -> Lexicon:
-        """All of it in memory: some tenths of a second, and far quicker for many words."""
-        count = len(self._words)
-        words = [self._words[number].decode() for number in range(count)]
-        return Lexicon(words, [self._bases[number].decode() for number in range(count)], self._weights.tolist())
+    def is_whole(self, form: str) -> bool:
+        """Whether ``form`` is a word that looks like a compound but is not to be split."""
+        return any(form in layer.whole for layer in self._layers)
 
     @staticmethod
-    def write(path: Path, lexicon: Lexicon, documents: int) -> None:
-        """Write ``lexicon``, learned from so many ``documents``, to ``path``."""
-        entries = sorted(zip(lexicon.words, lexicon.bases, lexicon.weights, strict=True), key=lambda e: e[0].encode())
-        word_text, word_start = pack(word.encode() for word, _, _ in entries)
-        base_text, base_start = pack(base.encode() for _, base, _ in entries)
+    def write(path: Path, own: Lexicon, documents: int, general: Layer | None = None) -> None:
+        """Write ``own``, learned from so many ``documents``, to ``path``; over what ``general`` knows already."""
         write_arrays(
             path,
             {
-                "word_text": word_text,
-                "word_start": word_start,
-                "base_text": base_text,
-                "base_start": base_start,
-                "weight": np.array([weight for _, _, weight in entries], dtype=np.int32),
+                **grouped("own", Layer.of(own).arrays),
+                **grouped("general", (general or Layer.of(Lexicon.of({}))).arrays),
                 "documents": np.array([documents], dtype=np.int64),
             },
         )
+
+
+def grouped(name: str, arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """``arrays`` as a group of that name among others."""
+    return {f"{name}.{key}": array for key, array in arrays.items()}
+
+
+def group(name: str, arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """The arrays of the group ``name``."""
+    prefix = f"{name}."
+    return {key.removeprefix(prefix): array for key, array in arrays.items() if key.startswith(prefix)}

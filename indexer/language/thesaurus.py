@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -89,15 +90,27 @@ class Thesaurus:
         for related in lists.related:
             self._add_related(related)
         self._add_renamed(lists.renamed)
-        self._lengths = sorted({len(key.words) for key in self._links}, reverse=True)
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for known in self._links:
+            self._lengths[known.words[0]].add(len(known.words))
+        self._lengths_from = lru_cache(maxsize=1 << 14)(self._lengths_of_terms_from)
+        self._expansion = cache(self._expansion_of)
 
     def expand(self, forms: Sequence[str], start: int) -> Expansion | None:
         """The longest term that begins at ``forms[start]`` with its variants over all lists, never itself."""
-        for length in self._lengths:
+        for length in self._lengths_from(forms[start]) if start < len(forms) else ():
             key = self._keys.key(tuple(forms[start : start + length]))
             if len(key.words) == length and key in self._links:
-                return Expansion(length, self._variants(key), self._present_term(key))
+                return self._expansion(key)
         return None
+
+    def _lengths_of_terms_from(self, word: str) -> list[int]:
+        """The numbers of words, most first, of the terms that may begin with ``word``."""
+        lengths = (self._lengths.get(first, ()) for first in self._keys.first(word))
+        return sorted(set().union(*lengths), reverse=True)
+
+    def _expansion_of(self, key: TermKey) -> Expansion:
+        return Expansion(len(key.words), self._variants(key), self._present_term(key))
 
     def _variants(self, key: TermKey) -> tuple[Variant, ...]:
         best: dict[TermKey, Variant] = {}

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 # Word characters, with combining marks (decomposed é) and invisible characters that a word processor leaves
@@ -23,6 +24,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
+_JOINED = re.compile(f"{_LETTERS}[{_HYPHENS}]\\w")
 _PIECE = re.compile(f"[^{_HYPHENS}]+")
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D])
 _JOINERS = str.maketrans({**dict.fromkeys("’‘ʼ`´′", "'"), "‐": "-", "‑": "-"})
@@ -50,6 +52,43 @@ def tokenize(text: str) -> Iterator[Token]:
         for piece in _PIECE.finditer(word):
             start, end = match.start() + piece.start(), match.start() + piece.end()
             yield Token(fold(piece.group()), start, end, fold(word))
+
+
+def spans(text: str, start: int, end: int, most: int | None = None) -> list[tuple[int, int]]:
+    """Begin and end of the tokens of ``text[start:end]``, or of the first ``most``, in characters of ``text``.
+
+    They are cut as ``tokenize`` cuts them.
+    """
+    found = [match.span() for match in islice(_WORD.finditer(text, start, end), most)]
+    if _JOINED.search(text, start, end) is None:
+        return found
+    pieces = [
+        (begin + piece.start(), begin + piece.end())
+        for begin, stop in found
+        for piece in _PIECE.finditer(text[begin:stop])
+    ]
+    return pieces[:most]
+
+
+def token_at(text: str, number: int, start: int, end: int) -> Token | None:
+    """Token ``number`` (from 0) of ``text[start:end]``, as ``tokenize`` gives it; ``None`` when there are fewer."""
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        hyphens = _HYPHEN.findall(word)
+        count = len(_PIECE.findall(word)) if hyphens else 1
+        if number < count:
+            piece = next(islice(_PIECE.finditer(word), number, None)) if hyphens else None
+            begin, stop = piece.span() if piece else (0, len(word))
+            at = match.start()
+            return Token(fold(word[begin:stop]), at + begin, at + stop, fold(word) if hyphens else "")
+        number -= count
+    return None
+
+
+def whole_length(text: str, start: int) -> int:
+    """Number of characters of the word, hyphens included, that begins at ``start`` in ``text``."""
+    match = _WORD.match(text, start)
+    return match.end() - start if match else 0
 
 
 def words(text: str) -> list[str]:

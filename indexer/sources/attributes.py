@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from types import NoneType
 
 from indexer.document import Visibility
@@ -57,7 +58,7 @@ class Attributes:
         for key, value in values.items():
             if not isinstance(key, str):
                 raise SourceError("een sleutel is geen tekst")
-            name = _NAMES.get(key.strip().casefold(), key.strip().casefold())
+            name = _name(key)
             if name not in allowed:
                 _check_unknown(key, strict, allowed)
                 continue
@@ -148,6 +149,13 @@ class Attributes:
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise self.wrong(name, "moet een lijst van teksten zijn")
         return tuple(filter(None, map(clean, values)))
+
+
+@lru_cache(maxsize=1024)
+def _name(key: str) -> str:
+    """The English name of ``key``, however it is written."""
+    folded = key.strip().casefold()
+    return _NAMES.get(folded, folded)
 
 
 def _check_unknown(key: str, strict: bool, allowed: Collection[str]) -> None:

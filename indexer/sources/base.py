@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,22 @@ class Skipped:
 
     name: str
     reason: str
+
+
+DIGEST_BYTES = 16
+"""So much of a SHA-256 names the bytes of a piece: two that differ get the same name once in 10³⁸ times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a file that is read in one go: some lines of JSON Lines, all of a file of any other format.
+
+    ``digest`` names its bytes: in the same file, the same digest means the same documents. ``items`` is what it holds;
+    a piece of which nobody asks the items is not parsed. Asking for them raises SourceError as a reader does.
+    """
+
+    digest: bytes
+    items: Iterable[Document | Skipped]
 
 
 Reader = Callable[[SourceFile, Settings], Iterator[Document | Skipped]]

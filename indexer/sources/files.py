@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 from indexer.errors import OperatorError
@@ -13,18 +14,23 @@ from indexer.sources.base import Skipped, SourceFile
 
 _MEGABYTE = 1_000_000
 
+_Entry = Path | os.DirEntry[str]
+"""What stands in a folder; a DirEntry knows already what reading the folder told."""
+
 
 def suffix(name: str) -> str:
     """The part of a file name that tells its format: ``.html``, ``.jsonl.gz``."""
     lower = name.lower()
-    return ".jsonl.gz" if lower.endswith(".jsonl.gz") else Path(lower).suffix
+    dot = lower.rfind(".")
+    return ".jsonl.gz" if lower.endswith(".jsonl.gz") else lower[dot:] if dot > 0 else ""
 
 
 class Finder:
     """Walks the source folders; ``known`` are the suffixes that have a reader, ``streamed`` those without a limit."""
 
     def __init__(self, settings: Settings, known: Collection[str], streamed: Collection[str]) -> None:
-        self._ignore = [pattern.casefold() for pattern in settings.reading.ignore]
+        patterns = "|".join(translate(pattern.casefold()) for pattern in settings.reading.ignore)
+        self._ignored = re.compile(patterns or r"(?!)").match
         self._max_megabytes = settings.reading.max_megabytes
         self._known = known
         self._streamed = streamed
@@ -51,52 +57,49 @@ class Finder:
             yield Skipped(name, "verwijst naar een map waar het zelf in ligt")
             return
         try:
-            entries = sorted(entry.name for entry in folder.iterdir())
+            with os.scandir(folder) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
         except OSError as error:
             yield Skipped(name, f"de map is niet te lezen: {_why(error)}")
             return
         for entry in entries:
-            if not self._is_ignored(entry):
-                yield from self._entry(folder / entry, f"{name}/{entry}" if name else entry, (*above, place))
+            if not self._ignored(entry.name.casefold()):
+                yield from self._entry(entry, f"{name}/{entry.name}" if name else entry.name, (*above, place))
 
-    def _entry(self, path: Path, name: str, above: tuple[Path, ...]) -> Iterator[SourceFile | Skipped]:
+    def _entry(self, entry: _Entry, name: str, above: tuple[Path, ...]) -> Iterator[SourceFile | Skipped]:
         try:
             name.encode("utf-8")
         except UnicodeEncodeError:
             yield Skipped(name.encode("utf-8", "replace").decode(), "de naam is geen geldige UTF-8; hernoem het")
             return
         try:
-            if path.is_dir():
-                if suffix(path.name) in self._known:
+            if entry.is_dir():
+                if suffix(entry.name) in self._known:
                     yield Skipped(name, "is een map en geen bestand; de bestanden erin zijn wel gelezen")
-                yield from self._folder(path, name, above)
+                yield from self._folder(Path(entry), name, above)
                 return
-            reason = self._reason_to_skip(path)
+            reason = self._reason_to_skip(entry)
+        except FileNotFoundError:
+            reason = "verwijst naar een bestand dat niet bestaat"
         except OSError as error:
             reason = f"niet te lezen: {_why(error)}"
-        yield Skipped(name, reason) if reason else SourceFile(path, name)
+        yield Skipped(name, reason) if reason else SourceFile(Path(entry), name)
 
-    def _reason_to_skip(self, path: Path) -> str:
-        if not path.exists():
-            return "verwijst naar een bestand dat niet bestaat"
-        if not path.is_file():
+    def _reason_to_skip(self, entry: _Entry) -> str:
+        size = entry.stat().st_size
+        if not entry.is_file():
             return "is geen gewoon bestand"
-        kind = suffix(path.name)
+        kind = suffix(entry.name)
         if kind not in self._known:
-            return f"onbekende soort bestand ‘{kind or path.name}’; gelezen worden {', '.join(sorted(self._known))}"
-        if not os.access(path, os.R_OK):
+            return f"onbekende soort bestand ‘{kind or entry.name}’; gelezen worden {', '.join(sorted(self._known))}"
+        if not os.access(entry, os.R_OK):
             return "niet te lezen: geen leesrechten"
-        size = path.stat().st_size
         if kind not in self._streamed and size > self._max_megabytes * _MEGABYTE:
             return (
                 f"te groot: {size / _MEGABYTE:.0f} MB, de grens is {self._max_megabytes} MB"
                 " (instelling reading.max_megabytes)"
             )
         return ""
-
-    def _is_ignored(self, name: str) -> bool:
-        folded = name.casefold()
-        return any(fnmatchcase(folded, pattern) for pattern in self._ignore)
 
 
 def _unique(root: Path, taken: set[str]) -> str:

@@ -1,18 +1,25 @@
-"""JSON Lines, plain or gzipped: one document a line, read as a stream."""
+"""JSON Lines, plain or gzipped: one document a line, read as a stream.
+
+The stream is cut into pieces of some dozens of lines, at lines whose length is a multiple of ``_CUT_AT``. So where it
+is cut depends on what stands there alone: a line that changed, came or went changes the piece that it is in, perhaps
+the one after it, and no other piece of the file.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Any, BinaryIO, cast
 
 from indexer.document import Document, Section
 from indexer.errors import SourceError
 from indexer.settings import Settings
 from indexer.sources.attributes import Attributes
-from indexer.sources.base import Skipped, SourceFile
+from indexer.sources.base import DIGEST_BYTES, Piece, Skipped, SourceFile
 from indexer.sources.prose import clean, clean_lines
 from indexer.themes import Vocabulary
 
@@ -21,73 +28,80 @@ _KEYS = frozenset(
 )
 _SECTION_KEYS = {"heading": str, "text": str, "anchor": str, "page": int}
 _BOM = b"\xef\xbb\xbf"
-_CHUNK = 1 << 20
+_BLANK = re.compile(rb"[ \t\r\n\xef\xbb\xbf]*")
+_BUFFER = 1 << 20
+_CUT_AT = 32
+_LARGEST_PIECE = 1 << 20
+
+_Line = bytes | SourceError
+"""A line of the file, or why it cannot be read."""
 
 
-def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
-    """A document for each line; a wrong line is reported with its number and the rest goes on."""
+def pieces(file: SourceFile, settings: Settings) -> Iterator[Piece]:
+    """A document for each line; a wrong line is reported with its number and the rest goes on.
+
+    Raises SourceError for a file without any line.
+    """
     vocabulary = Vocabulary(settings)
-    limit = settings.reading.max_line_megabytes * 1_000_000
-    some = False
+    number = 1
+    empty = True
     with _open(file) as stream:
-        lines = _lines(stream, limit)
-        for number, line in lines:
-            some = True
-            try:
-                yield _document(_parse(line, limit), vocabulary)
-            except SourceError as error:
-                yield Skipped(file.name, f"regel {number}: {error.reason}")
-                if isinstance(error, _Broken):
-                    return
-    if not some:
+        for lines in _cut(stream, settings.reading.max_line_megabytes):
+            content = b"".join(line if isinstance(line, bytes) else b"" for line in lines)
+            empty = empty and all(isinstance(line, bytes) and _BLANK.fullmatch(line) for line in lines)
+            yield Piece(sha256(content).digest()[:DIGEST_BYTES], _documents(file, lines, number, vocabulary))
+            number += len(lines)
+    if empty:
         raise SourceError("leeg bestand")
-
-
-class _Broken(SourceError):
-    """The file cannot be read any further."""
 
 
 def _open(file: SourceFile) -> BinaryIO:
     if file.path.suffix.lower() == ".gz":
         return cast(BinaryIO, gzip.open(file.path, "rb"))
-    return file.path.open("rb")
+    return file.path.open("rb", buffering=_BUFFER)
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | SourceError]]:
-    """The lines that are not empty, with their numbers; an error in the place of what cannot be read.
-
-    Never holds more of a line than ``limit``.
-    """
-    number = 0
-    while True:
-        number += 1
-        try:
-            line = stream.readline(limit + 1)
-            too_long = len(line) > limit
-            while too_long and line and not line.endswith(b"\n"):
-                line = stream.readline(_CHUNK)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            yield (
-                number,
-                _Broken(f"het gecomprimeerde bestand is beschadigd of afgebroken ({error}); de rest is niet gelezen"),
-            )
-            return
-        if too_long:
-            yield (
-                number,
-                SourceError(f"de regel is langer dan {limit // 1_000_000} MB (instelling reading.max_line_megabytes)"),
-            )
-        elif not line:
-            return
-        elif line.strip(_BOM + b" \t\r\n"):
-            yield number, line
-
-
-def _parse(line: bytes | SourceError, limit: int) -> dict[object, object]:
-    if isinstance(line, SourceError):
-        raise line
+def _cut(stream: BinaryIO, megabytes: int) -> Iterator[list[_Line]]:
+    """The lines of ``stream`` in pieces; see the head of this file. Never holds more of a line than ``megabytes``."""
+    limit = megabytes * 1_000_000
+    piece: list[_Line] = []
+    size = 0
     try:
-        value = json.loads(line.removeprefix(_BOM).decode("utf-8"), object_pairs_hook=_unique)
+        while line := stream.readline(limit + 1):
+            piece.append(line)
+            size += len(line)
+            if len(line) > limit:
+                reason = f"de regel is langer dan {megabytes} MB (instelling reading.max_line_megabytes)"
+                piece[-1] = SourceError(reason)
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(_BUFFER)
+            if len(line) % _CUT_AT == 0 or size > _LARGEST_PIECE:
+                yield piece
+                piece, size = [], 0
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        reason = f"het gecomprimeerde bestand is beschadigd of afgebroken ({error}); de rest is niet gelezen"
+        piece.append(SourceError(reason))
+    if piece:
+        yield piece
+
+
+def _documents(
+    file: SourceFile, lines: Iterable[_Line], first: int, vocabulary: Vocabulary
+) -> Iterator[Document | Skipped]:
+    """What stands on ``lines``, of which the first has the number ``first``; empty ones hold nothing."""
+    for number, line in enumerate(lines, start=first):
+        try:
+            if isinstance(line, SourceError):
+                raise line
+            if not _BLANK.fullmatch(line):
+                yield _document(_parse(line), vocabulary)
+        except SourceError as error:
+            yield Skipped(file.name, f"regel {number}: {error.reason}")
+
+
+def _parse(line: bytes) -> dict[object, object]:
+    try:
+        value = _DECODER.decode(line.removeprefix(_BOM).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise SourceError(f"geen geldige UTF-8 (byte {error.start + 1} van de regel)") from error
     except json.JSONDecodeError as error:
@@ -106,6 +120,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(values) < len(pairs):
         raise SourceError("een sleutel staat er twee keer")
     return values
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique)
 
 
 def _document(values: dict[object, object], vocabulary: Vocabulary) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Soft hyphens, zero-width characters, controls and half surrogates stand in words without being seen.
 _INVISIBLE = re.compile(
@@ -14,17 +15,24 @@ _SENTENCE = re.compile(r"(?:[^.!?…]|[.!?…](?![\s’'”\")\]]))+[.!?…]+[�
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][’'”\")\]]*$")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
+# Nearly every text is plain: all that it holds can be seen, but for the space, which is the one printable blank.
+_PLAIN = str.isprintable
 BULLET = re.compile(r"^(?:[•◦▪●‣·∙*–-]|o(?=\t))\s+")
 _WRAPPED_FROM = 50
 
 
 def clean(text: str) -> str:
     """``text`` on one line, without what cannot be seen."""
+    if _PLAIN(text) and "  " not in text:
+        return text.strip()
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def clean_lines(text: str) -> str:
     """Like :func:`clean`, but lines stay lines; empty ones are left out."""
+    lines = text.split("\n")
+    if all(map(_PLAIN, lines)) and "  " not in text:
+        return "\n".join(filter(None, map(str.strip, lines)))
     return "\n".join(line for line in map(clean, text.splitlines()) if line)
 
 
@@ -71,6 +79,7 @@ def fold(text: str) -> str:
     return _COMBINING.sub("", unicodedata.normalize("NFKD", folded)).translate(_LETTERS)
 
 
+@lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """``text`` as it is compared with labels: folded, one space between words, no punctuation around it."""
     return " ".join(fold(text.replace("’", "'")).split()).strip(" .:;,#")

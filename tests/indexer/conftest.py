@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 import pytest
 
 from indexer import sources
-from indexer.language import StoredLexicon, stored_lexicon
+from indexer.arrays import write_arrays
+from indexer.document import Document
+from indexer.language.general import General, Lessons, general_dutch, general_file
 from indexer.language.lexicon import Lexicon
 from indexer.settings import Settings
 from indexer.sources import SourceFile
+from indexer.sources.base import Piece, Skipped
 from tests.indexer.worlds import LEXICON, SETTINGS
 
 
-def keep_general(lexicon: Lexicon, documents: int) -> None:
-    """Make ``lexicon``, as if learned from so many ``documents``, what is kept as general Dutch."""
-    kept = stored_lexicon._general_file()
+def keep_general(lexicon: Lexicon) -> None:
+    """Make ``lexicon`` what is kept as general Dutch."""
+    kept = general_file()
     kept.parent.mkdir(exist_ok=True)
-    StoredLexicon.write(kept, lexicon, documents)
+    write_arrays(kept, General.of(Lessons(lexicon, {}, {}, {})).arrays)
+    general_dutch.cache_clear()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,10 +35,9 @@ def small_lexicon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        stored_lexicon._general.cache_clear()
-        keep_general(LEXICON, stored_lexicon.LEAST_DOCUMENTS)
+        keep_general(LEXICON)
         yield
-    stored_lexicon._general.cache_clear()
+    general_dutch.cache_clear()
 
 
 @pytest.fixture
@@ -51,13 +53,17 @@ def corpus(own_settings: Settings) -> Path:
 
 @pytest.fixture
 def reads() -> Iterator[list[str]]:
-    """The names of the files that were read, in order."""
+    """The names of the files of which something was parsed, in order."""
     names: list[str] = []
 
-    def read(file: SourceFile, settings: Settings) -> Iterator[Any]:
-        names.append(file.name)
-        return original(file, settings)
+    def parsed(file: SourceFile, piece: Piece) -> Iterator[Document | Skipped]:
+        if names[-1:] != [file.name]:
+            names.append(file.name)
+        yield from piece.items
 
-    original = sources.read
-    with patch("indexer.sources.read", read):
+    def pieces(file: SourceFile, settings: Settings) -> Iterator[Piece]:
+        return (Piece(piece.digest, parsed(file, piece)) for piece in original(file, settings))
+
+    original = sources.pieces
+    with patch("indexer.sources.pieces", pieces):
         yield names

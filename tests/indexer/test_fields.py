@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from indexer.document import Document
-from indexer.fields import facet_counts, facet_values
+from indexer.fields import ShownValues, facet_values
 from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from tests.indexer.worlds import SETTINGS
@@ -44,7 +44,7 @@ def test_the_other_facets() -> None:
 
 
 def shown(facet: Facet, counts: dict[str, int], *selected: str) -> list[FacetCount]:
-    return list(facet_counts(facet, counts, SearchRequest(filters={facet: selected}), SETTINGS))
+    return list(ShownValues(SETTINGS).count(facet, counts, SearchRequest(filters={facet: selected})))
 
 
 def test_themes_are_shown_as_a_tree_in_the_order_of_the_configuration() -> None:

@@ -7,18 +7,19 @@ from hypothesis import strategies as st
 
 from indexer.arrays import SortedStrings, pack
 from indexer.confusions import sound
-from indexer.nearby import Nearby
+from indexer.nearby import Nearby, sound_arrays
 
 
 def nearby(*forms: str) -> Nearby:
-    return Nearby(SortedStrings(*pack(sorted(form.encode() for form in forms))))
+    ordered = sorted(forms, key=str.encode)
+    return Nearby(SortedStrings(*pack(map(str.encode, ordered))), sound_arrays(ordered))
 
 
 def test_find_gives_forms_and_their_numbers() -> None:
     forms = nearby("aanpak", "stage", "stages", "vluchteling", "žižek", "проба")
-    assert sorted(forms.find("stagge", 1)) == [(1, "stage"), (2, "stages")]
-    assert forms.find("fluchtelin", 1) == [(3, "vluchteling")]
-    assert forms.find("проб", 1) == [(5, "проба")]
+    assert forms.find("stagge", 1) == [(1, "stage", 0), (2, "stages", 1)]
+    assert forms.find("fluchtelin", 1) == [(3, "vluchteling", 1)]
+    assert forms.find("проб", 1) == [(5, "проба", 1)]
     assert forms.find("kwantum", 3) == []
 
 
@@ -27,9 +28,9 @@ def test_no_forms() -> None:
 
 
 def test_forms_of_all_chunks_are_found() -> None:
-    forms = nearby(*(f"woord{number:05}" for number in range(20_000)))
-    assert {form for _, form in forms.find("woord19999", 0)} == {"woord19999"}
-    assert {"woord00001", "woord00012"} <= {form for _, form in forms.find("woord0001", 1)}
+    forms = nearby(*(f"woord{number:05}" for number in range(40_000)))
+    assert {form for _, form, _ in forms.find("woord39999", 0)} == {"woord39999"}
+    assert {"woord00001", "woord00012"} <= {form for _, form, _ in forms.find("woord0001", 1)}
 
 
 @given(
@@ -47,4 +48,9 @@ def test_what_was_made_with_few_edits_is_found(others: list[str], form: str, edi
         typed = typed[:place] + letter + typed[place + (not letter) :]
     found = nearby(*{*others, form}).find(typed, edits)
     if sound(typed) == typed:  # a letter more may make another sound of its neighbours
-        assert form in {other for _, other in found}
+        assert form in {other for _, other, _ in found}
+
+
+@given(st.text("aeétssb", max_size=300), st.integers(0, 3))
+def test_a_form_is_near_itself_however_long(form: str, edits: int) -> None:
+    assert nearby(form).find(form, edits) == [(0, form, 0)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -120,6 +122,40 @@ def test_after_a_rollback_a_new_generation_gets_a_new_name(settings: Settings, g
     assert titles(LiveIndex(settings)) == ["Drie"]
 
 
+def test_a_rollback_goes_to_what_was_live_before_and_not_to_what_was_rejected(
+    settings: Settings, generations: Generations
+) -> None:
+    for title in ("Een", "Twee", "Drie"):
+        publish(settings, title)
+    generations.rollback()
+    assert generations.earlier() == ["000001"]
+    publish(settings, "Vier")
+    assert generations.earlier() == ["000002", "000001"]
+    assert generations.names() == ["000001", "000002", "000004"], "nobody can go back to what was rejected"
+    assert generations.rollback().generation == "000002"
+    assert titles(LiveIndex(settings)) == ["Twee"]
+    assert generations.rollback().generation == "000001"
+    with pytest.raises(OperatorError, match="geen eerdere generatie"):
+        generations.rollback()
+
+
+def test_what_a_rollback_goes_to_is_never_pruned(settings: Settings, generations: Generations) -> None:
+    for title in ("Een", "Twee", "Drie"):
+        publish(settings, title)
+    generations.rollback()
+    publish(settings, "Vier", keep=1)
+    assert generations.rollback().generation == "000002"
+    assert titles(LiveIndex(settings)) == ["Twee"]
+
+
+def test_a_rollback_from_a_damaged_generation(settings: Settings, generations: Generations) -> None:
+    publish(settings, "Een")
+    publish(settings, "Twee")
+    (generations.folder("000002") / MANIFEST).unlink()
+    assert generations.rollback().generation == "000001"
+    assert titles(LiveIndex(settings)) == ["Een"]
+
+
 def test_what_is_not_published_is_removed(generations: Generations) -> None:
     with pytest.raises(ZeroDivisionError), generations.begin() as folder:
         (folder / "half").touch()
@@ -178,6 +214,25 @@ def test_other_word_lists_make_an_index_misfit(settings: Settings, tmp_path: Pat
     stopwords.write_text(SETTINGS.stopwords.read_text(encoding="utf-8") + "taal\n", encoding="utf-8")
     with pytest.raises(IndexMismatch):
         LiveIndex(settings.model_copy(update={"stopwords": stopwords})).searcher()
+
+
+def test_the_live_index_reads_the_word_lists_once_until_one_is_written(settings: Settings, tmp_path: Path) -> None:
+    shutil.copytree(settings.thesaurus, tmp_path / "thesaurus")
+    own = settings.model_copy(update={"thesaurus": tmp_path / "thesaurus"})
+    live = LiveIndex(own)
+    with patch("indexer.publish.load_wordlists", wraps=load_wordlists) as load:
+        for title in ("Een", "Twee"):
+            publish(own, title)
+            assert titles(live) == [title]
+        load.assert_called_once()
+        phrases = own.thesaurus / "phrases.yaml"
+        phrases.write_text(
+            phrases.read_text(encoding="utf-8") + "- {phrase: wat nu, reason: proef}\n", encoding="utf-8"
+        )
+        publish(own, "Drie")
+        with pytest.raises(IndexMismatch):
+            live.searcher()
+        assert load.call_count == 2
 
 
 def test_another_ranking_works_at_once(settings: Settings) -> None:

@@ -1,31 +1,31 @@
-"""Snippets and highlighting: what is shown is the text itself, and what is marked matched."""
+"""Marking and cutting: what is shown is the text itself, and what is marked matched."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.document import Document, Section
 from indexer.language import fold, tokenize
-from indexer.results import Fragment, Snippet
-from indexer.snippets import LENGTH, Mark, Matcher, mark, snippets
+from indexer.results import Fragment
+from indexer.snippets import LENGTH, Mark, Match, Matcher, bounds, fragments, mark, with_ellipses
 from tests.indexer.worlds import texts
 
+few = settings(max_examples=50, deadline=None)
 
-def matcher(*words: str, phrase: str = "", weights: list[float] | None = None) -> Matcher:
+
+def matcher(*words: str, phrase: str = "") -> Matcher:
     """Clause n is word n; the phrase, if any, is the last clause."""
     forms = {fold(word): Mark(frozenset([number])) for number, word in enumerate(words)}
-    phrases = {tuple(phrase.split()): len(words)} if phrase else {}
-    return Matcher(forms, phrases, weights or [1.0] * (len(words) + 1))
+    return Matcher(forms.get, {tuple(phrase.split()): len(words)} if phrase else {})
 
 
-def marked(fragments: tuple[Fragment, ...]) -> list[str]:
-    return [fragment.text for fragment in fragments if fragment.match]
+def marked(shown: tuple[Fragment, ...]) -> list[str]:
+    return [fragment.text for fragment in shown if fragment.match]
 
 
-def whole(fragments: tuple[Fragment, ...]) -> str:
-    return "".join(fragment.text for fragment in fragments)
+def whole(shown: tuple[Fragment, ...]) -> str:
+    return "".join(fragment.text for fragment in shown)
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,17 @@ def whole(fragments: tuple[Fragment, ...]) -> str:
     ],
 )
 def test_mark(text: str, given_matcher: Matcher, expected: list[str]) -> None:
-    fragments = mark(text, given_matcher)
-    assert marked(fragments) == expected
-    assert whole(fragments) == text
+    shown = mark(text, given_matcher)
+    assert marked(shown) == expected
+    assert whole(shown) == text
 
 
 @given(st.one_of(st.text(), texts(20)), st.lists(st.sampled_from(["werk", "taal", "a", "de", "een"]), max_size=3))
 def test_marking_keeps_the_text_and_marks_whole_words(text: str, words: list[str]) -> None:
-    fragments = mark(text, matcher(*words))
-    assert whole(fragments) == text
-    assert all(fragment.text for fragment in fragments)
-    found = [token.form for piece in marked(fragments) for token in tokenize(piece)]
+    shown = mark(text, matcher(*words))
+    assert whole(shown) == text
+    assert all(fragment.text for fragment in shown)
+    found = [token.form for piece in marked(shown) for token in tokenize(piece)]
     assert found == [token.form for token in tokenize(text) if token.form in map(fold, words)]
 
 
@@ -65,90 +65,111 @@ def test_marking_keeps_the_text_and_marks_whole_words(text: str, words: list[str
         ("taalles", "taalles", None, ["taalles"]),
         ("Coördinatorrol", "coordinatorrol", (11, 14), ["rol"]),
         # Where letters are more than one character, it is not known where the part stands.
-        ("Coördinatorrol", "coordinatorrol", (11, 14), ["Coördinatorrol"]),
+        ("Coo\u0308rdinatorrol", "coordinatorrol", (11, 14), ["Coo\u0308rdinatorrol"]),
         ("les-taalles", "taalles", (0, 4), ["taal"]),
     ],
 )
 def test_a_compound_is_marked_where_the_word_stands_in_it(
     text: str, form: str, part: tuple[int, int] | None, expected: list[str]
 ) -> None:
-    fragments = mark(text, Matcher({form: Mark(frozenset([0]), part)}))
-    assert marked(fragments) == expected
-    assert whole(fragments) == text
+    shown = mark(text, Matcher({form: Mark(frozenset([0]), part)}.get))
+    assert marked(shown) == expected
+    assert whole(shown) == text
 
 
-def test_a_window_marks_what_stands_before_it_in_its_sentence() -> None:
-    """Though that was shown in the window before it already."""
-    text = f"Taal. {'woord ' * 28}zin. Over taal staat hier niet zo veel, maar verderop ook over werk en werk."
-    (snippet,) = snippets(Document("d", "artikel", "T", lead=text), matcher("taal", "werk"), most=1)
-    assert marked(snippet.fragments) == ["taal", "werk", "werk"]
+def test_a_match_knows_the_clauses_that_it_is_for() -> None:
+    forms = {"eu-taal": Mark(frozenset([0])), "taal": Mark(frozenset([1])), "werk": Mark(frozenset([2]), (0, 2))}
+    found = Matcher(forms.get, {("taal", "werk"): 3}).matches("EU-taal werk, werk")
+    assert found == [
+        Match(0, 2, frozenset([0])),
+        Match(3, 7, frozenset([0, 1, 3])),
+        Match(8, 12, frozenset([2, 3])),
+        Match(14, 16, frozenset([2])),
+    ]
 
 
-FILLER = "Hier staat een zin die er verder niet toe doet. "
+TEXT = st.lists(st.sampled_from(["taal", "zin.", "ja? Nee", "x" * 300, "\n", "’s", "…  "]), max_size=80).map(" ".join)
 
 
-def test_the_best_passage_comes_first_with_its_section() -> None:
-    document = Document(
-        "d",
-        "rapport",
-        "Titel",
-        lead="Over taal.",
-        sections=(
-            Section(FILLER * 9, "Inleiding", page=1),
-            Section(FILLER * 9 + "Taal helpt bij werk. " + FILLER * 9, "Taal en werk", page=12),
-            Section("Niets.", "Slot", anchor="slot"),
-        ),
-    )
-    best, *others = snippets(document, matcher("taal", "werk"))
-    assert (best.heading, best.target, best.page, best.section) == ("Taal en werk", "#page=12", 12, 1)
-    assert marked(best.fragments) == ["Taal", "werk"]
-    assert others == []  # another passage would show nothing new
+@few
+@given(TEXT, st.data())
+def test_bounds_hold_the_begin_of_the_match(text: str, data: st.DataObject) -> None:
+    for token in tokenize(text):
+        start, end = bounds(text, token.start)
+        assert 0 <= start <= token.start < end <= min(len(text), start + LENGTH)
+        assert token.start - start <= LENGTH // 2
 
 
-def test_a_second_passage_shows_what_the_first_does_not() -> None:
-    document = Document("d", "artikel", "Titel", lead="Over taal.", sections=(Section("Over werk.", "Kop", "anker"),))
-    first, second = snippets(document, matcher("taal", "werk", weights=[2.0, 1.0]))
-    assert (first.text, first.target, first.section) == ("Over taal.", "", None)
-    assert (second.text, second.target, second.section) == ("Over werk.", "#anker", 0)
-    (rare,) = snippets(document, matcher("taal", "werk", weights=[1.0, 2.0]), most=1)
-    assert rare.text == "Over werk."
+WORDS = "woord " * 60  # some 360 characters
+SENTENCE = "Dit is een zin. "
 
 
-def test_without_a_match_the_text_opens() -> None:
-    assert snippets(Document("d", "artikel", "Taal", lead="Het begin."), matcher("taal")) == (
-        Snippet((Fragment("Het begin.", False),)),
-    )
-    assert snippets(Document("d", "artikel", "Taal"), matcher("taal")) == ()
+@pytest.mark.parametrize(
+    ("before", "after", "begin", "end"),
+    [
+        ("", "", "taal", "taal"),
+        ("Kort over ", " en werk.", "Kort over taal", "taal en werk."),
+        # At the sentence of the match, if that begins near,
+        (SENTENCE * 9 + "Over ", ".", "Dit is een zin. Dit", "Over taal."),
+        (WORDS + "zin! Over ", "", "Over taal", "Over taal"),
+        (WORDS + "regel\nOver ", "", "Over taal", "Over taal"),
+        # else at a word,
+        (WORDS, WORDS, "woord woord", "woord woord"),
+        # and until the end of a paragraph, if there is enough before it.
+        ("", " " + "woord " * 30 + "slot.\nWeer iets", "taal", "slot."),
+        ("", " " + "woord " * 5 + "slot.\n" + WORDS, "taal", "woord"),
+    ],
+)
+def test_a_window_begins_and_ends_where_a_reader_would(before: str, after: str, begin: str, end: str) -> None:
+    text = f"{before}taal{after}"
+    start, stop = bounds(text, len(before))
+    assert text[start:stop].startswith(begin)
+    assert text[start:stop].endswith(end)
+    assert stop == len(text) or not text[stop].isalnum()
 
 
-def test_a_cut_sentence_is_shown_as_cut() -> None:
-    text = "woord " * 100 + "taal " + "woord " * 100
-    (snippet,) = snippets(Document("d", "artikel", "T", sections=(Section(text),)), matcher("taal"))
-    assert snippet.text.startswith("… woord")
-    assert snippet.text.endswith("woord …")
-    (snippet,) = snippets(Document("d", "artikel", "T", sections=(Section("Kort over taal."),)), matcher("taal"))
-    assert snippet.text == "Kort over taal."
+@few
+@given(
+    st.text("ab \n.", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), max_size=6), st.data()
+)
+def test_fragments_are_the_text_and_mark_the_matches(
+    text: str, pairs: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    matches: list[Match] = []
+    place = start
+    for skipped, length in pairs:
+        if place + skipped + length <= end:
+            matches.append(Match(place + skipped, place + skipped + length, frozenset([0])))
+            place += skipped + length
+    shown = fragments(text, start, end, matches)
+    assert whole(shown) == text[start:end]
+    assert all(fragment.text for fragment in shown)
+    inside = {place for match in matches for place in range(match.start, match.end)}
+    place = start
+    for fragment in shown:
+        for char in fragment.text:
+            assert fragment.match == (place in inside) or (fragment.match and char.isspace())
+            place += 1
 
 
-LONG = st.lists(
-    st.sampled_from(["taal", "werk", "woord", "zin.", "Eén", "x" * 300, "\n", "?", "“ja”", "’s", "é\u0301"]),
-    max_size=120,
-).map(" ".join)
-
-
-@given(st.lists(LONG, max_size=3), LONG)
-def test_snippets_are_pieces_of_the_text_of_a_bounded_length(bodies: list[str], lead: str) -> None:
-    document = Document("d", "artikel", "T", lead=lead, sections=tuple(map(Section, bodies)))
-    found = snippets(document, matcher("taal", "werk"))
-    assert len(found) <= 2
-    holds = any(word in f"{lead} {' '.join(bodies)}" for word in ("taal", "werk"))
-    assert any(fragment.match for snippet in found for fragment in snippet.fragments) == holds
-    for snippet in found:
-        source = lead if snippet.section is None else bodies[snippet.section]
-        text = snippet.text.removeprefix("… ").removesuffix(" …")
-        assert (text in source) if holds else any(text in piece for piece in (lead, *bodies))
-        assert len(text) <= LENGTH + 300
-        for piece in marked(snippet.fragments):
-            assert {token.form for token in tokenize(piece)} <= {"taal", "werk"}
-        for fragment in snippet.fragments:  # and nothing that matched is left unmarked
-            assert fragment.match or not {"taal", "werk"} & {token.form for token in tokenize(fragment.text)}
+@pytest.mark.parametrize(
+    ("text", "shown", "expected"),
+    [
+        ("Taal is werk.", "Taal is werk.", "Taal is werk."),
+        ("Taal is werk", "Taal is werk", "Taal is werk"),
+        ("Taal is werk", "is", "… is …"),
+        ("Taal is werk", "is werk", "… is werk"),
+        ("Zin. Taal is werk. Slot", "Taal is werk.", "Taal is werk."),
+        ("Zin: Taal is werk! Slot", "Taal is werk! ", "Taal is werk! "),
+        ("Kop\nTaal is werk\nSlot", "Taal is werk", "Taal is werk"),
+        ("Kop, Taal is werk", "Taal is werk", "… Taal is werk"),
+        ("   Taal", "Taal", "Taal"),
+    ],
+)
+def test_a_cut_inside_a_sentence_is_seen(text: str, shown: str, expected: str) -> None:
+    start = text.index(shown)
+    found = with_ellipses(text, start, start + len(shown), (Fragment(shown, True),))
+    assert whole(found) == expected
+    assert marked(found) == [shown]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.arrays import SortedStrings, pack
+from indexer.nearby import Nearby, sound_arrays
 from indexer.spelling import MIN_LENGTH, RARE, SLIP_RATIO, Speller, Vocabulary
 
 FREQUENCIES = {
@@ -41,7 +42,9 @@ COMPOUNDS = {"klassediagram", "wijkteam", "taalmaatje"}
 
 def vocabulary(frequencies: Mapping[str, int]) -> Vocabulary:
     forms = sorted(frequencies, key=str.encode)
-    return Vocabulary(SortedStrings(*pack(map(str.encode, forms))), np.array([frequencies[form] for form in forms]))
+    sorted_forms = SortedStrings(*pack(map(str.encode, forms)))
+    nearby = Nearby(sorted_forms, sound_arrays(forms))
+    return Vocabulary(sorted_forms, np.array([frequencies[form] for form in forms]), nearby)
 
 
 def speller(*parts: Mapping[str, int]) -> Speller:

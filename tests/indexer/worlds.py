@@ -234,6 +234,7 @@ def configurations() -> st.SearchStrategy[Settings]:
         "k1": [2.0],
         "b": [0.0, 1.0],
         "any_words": [3],
+        "most_words": [2, 4],
     }
     fields = st.sampled_from([usual.fields, {Field.LEAD: 3.0, Field.BODY: 1.0}])
     weights = {name: st.sampled_from([getattr(usual, name), *values]) for name, values in others.items()}

@@ -46,6 +46,11 @@ def test_a_document_without_date_has_none() -> None:
     assert answer["hits"][0]["snippets"][0]["page"] is None
 
 
+def test_letters_stand_as_they_are_and_half_a_letter_does_no_harm(client: FlaskClient) -> None:
+    assert "één" in client.get("/api/v1/zoeken?q=één").get_data(as_text=True)
+    assert client.get("/api/v1/zoeken?q=%ED%A0%80").get_json()["query"]
+
+
 @pytest.mark.parametrize(
     ("url", "status", "words"),
     [

@@ -141,3 +141,12 @@ def test_the_place_in_the_source_is_part_of_its_url() -> None:
     assert source_url("https://a.example/x.pdf", "#page=2") == "https://a.example/x.pdf#page=2"
     assert source_url("https://a.example/x#een", "#twee") == "https://a.example/x#twee"
     assert source_url("https://a.example/x#een") == "https://a.example/x#een"
+
+
+def test_a_site_may_stand_below_another(app: Flask) -> None:
+    with app.test_request_context(base_url="https://voorbeeld.example/kennis/"):
+        assert url_for_request(SearchRequest("wat werkt")) == "/kennis/zoeken?q=wat+werkt"
+        assert (
+            document_url("map/één & twee#3", "a&b", 0)
+            == "/kennis/document/map/%C3%A9%C3%A9n%20%26%20twee%233?q=a%26b#sectie-1"
+        )

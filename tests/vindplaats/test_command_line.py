@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,10 @@ def test_every_command_and_option_has_help(command: str) -> None:
     found = main.commands[command]
     assert found.help
     assert all(getattr(option, "help", True) for option in found.params if option.param_type_name == "option")
+
+
+def test_a_command_loads_no_more_than_it_needs() -> None:
+    heavy = {"flask", "werkzeug", "gunicorn", "bs4", "lxml", "pypdfium2", "markdown_it"}
+    program = f"import sys, vindplaats.command_line; print(*{heavy} & {{*sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []

@@ -10,58 +10,61 @@ of the phrases that say so. Documents without a date, or dated in the future, ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh import facets
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.plan import PhraseLeaf
 from indexer.query import Facet
-from indexer.settings import Kind, Ranking
+from indexer.settings import Kind
 
 _DAYS_IN_YEAR = 365.25
 
 
 class Boost(NamedTuple):
-    """One factor per document, float64[N], and what to call it."""
+    """One factor per matching document, float64[M], and what to call it."""
 
     name: str
     factors: Array
 
 
-def boosts(
-    collection: Collection, finder: Finder, kinds: Sequence[Kind], evidence: Sequence[PhraseLeaf], today: date
-) -> list[Boost]:
-    """The boosts that are on."""
-    ranking = collection.ranking
-    found = []
-    weights = {kind.slug: kind.weight for kind in kinds if kind.weight != 1.0}
-    if weights:
-        found.append(Boost("soort", _by_kind(collection, weights, 1.0)))
-    if evidence and ranking.evidence:
-        worth = _by_kind(collection, {kind.slug: kind.evidence for kind in kinds if kind.evidence}, 0.0)
-        shown = np.zeros(collection.size)
-        for phrase in evidence:
-            shown[finder.find(phrase).documents] = 1.0
-        found.append(Boost("bewijs", 1 + ranking.evidence * (worth + shown) / 2))
-    if ranking.recency:
-        found.append(Boost("recent", 1 + ranking.recency * _freshness(collection, ranking, today)))
-    return found
+class Boosts:
+    """The boosts of one collection; what is the same for every query is computed once."""
 
+    def __init__(self, collection: Collection, kinds: Sequence[Kind]) -> None:
+        self._collection = collection
+        self._weights = {kind.slug: kind.weight for kind in kinds if kind.weight != 1.0}
+        self._evidence = {kind.slug: kind.evidence for kind in kinds if kind.evidence}
+        self._by_recency = lru_cache(maxsize=1)(self._recency)
 
-def _by_kind(collection: Collection, values: dict[str, float], default: float) -> Array:
-    column = np.full(collection.size, default)
-    for slug, value in values.items():
-        column[facets.filter_masks(collection, {Facet.KIND: (slug,)})[Facet.KIND]] = value
-    return column
+    def of(self, documents: Array, evidence: Sequence[PhraseLeaf], finder: Finder, today: date) -> list[Boost]:
+        """The boosts that are on, for ``documents``, int64[M]."""
+        ranking = self._collection.ranking
+        found = []
+        if self._weights:
+            found.append(Boost("soort", self._by_kind(self._weights, 1.0, documents)))
+        if evidence and ranking.evidence:
+            worth = self._by_kind(self._evidence, 0.0, documents)
+            holding = [finder.find(phrase).documents for phrase in evidence]
+            shown = self._collection.mask(np.concatenate(holding))[documents]
+            found.append(Boost("bewijs", 1 + ranking.evidence * (worth + shown) / 2))
+        if ranking.recency:
+            found.append(Boost("recent", self._by_recency(today)[documents]))
+        return found
 
+    def _by_kind(self, values: Mapping[str, float], default: float, documents: Array) -> Array:
+        column = self._collection.columns[Facet.KIND]
+        worth = np.array([values.get(kind, default) for (kind,) in column.sets])
+        return np.asarray(worth[column.codes[documents]]) if len(documents) else np.empty(0)
 
-def _freshness(collection: Collection, ranking: Ranking, today: date) -> Array:
-    """float64[N]: 1 for a document of today, half after ``recency_years``; 0 without a date."""
-    age = np.maximum(today.toordinal() - collection.dates, 0) / _DAYS_IN_YEAR
-    return np.where(collection.dates > 0, 0.5 ** (age / ranking.recency_years), 0.0)
+    def _recency(self, today: date) -> Array:
+        """float64[N]: most for a document of today, half after ``recency_years``; 1 without a date."""
+        ranking, dates = self._collection.ranking, self._collection.dates
+        age = np.maximum(today.toordinal() - dates, 0) / _DAYS_IN_YEAR
+        return np.where(dates > 0, 1 + ranking.recency * 0.5 ** (age / ranking.recency_years), 1.0)

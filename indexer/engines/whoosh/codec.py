@@ -24,14 +24,13 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.arrays import open_arrays
 from indexer.document import Field
-from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, FIELDS, Segment
+from indexer.engines.whoosh.segment import FIELD_NUMBER, FIELDS, Segment
 from indexer.errors import OperatorError
 from indexer.language import tokenize
 
 ARRAYS = ".arrays"
 VOCABULARY = ".vocabulary"
 INDEX_NAME = "MAIN"
-_FIELD_MASK = (1 << FIELD_BITS) - 1
 
 
 class ExactForms:
@@ -151,9 +150,11 @@ class ArrayTerms(base.TermsReader):
 
     def _rows(self, fieldname: str, form: int) -> tuple[Any, Any]:
         """Document numbers and frequencies of ``form`` in ``fieldname``."""
-        postings = self._segment.postings([form])
-        here = postings.field == FIELD_NUMBER[Field(fieldname)]
-        return postings.document[here], postings.frequency[here]
+        span = self._segment.postings(form)
+        arrays = self._segment.arrays
+        times = arrays["spreads"][self._segment.spread(span), FIELD_NUMBER[Field(fieldname)]]
+        here = times > 0
+        return arrays["document"][span][here], times[here]
 
     def _find(self, fieldname: str, text: bytes) -> int | None:
         form = self._segment.forms.find(text) if fieldname in FIELD_NUMBER else None
@@ -168,7 +169,8 @@ class ArrayTerms(base.TermsReader):
 
     def _forms_in(self, fieldname: str, low: int = 0) -> Iterator[int]:
         arrays = self._segment.arrays
-        here = np.flatnonzero(arrays["field"] == FIELD_NUMBER[Field(fieldname)])
+        holds = arrays["spreads"][:, FIELD_NUMBER[Field(fieldname)]] > 0
+        here = np.flatnonzero(holds[self._segment.spread(slice(None))])
         forms = np.unique(np.searchsorted(arrays["form_posting"], here, side="right") - 1)
         return (form for form in forms.tolist() if form >= low)
 
@@ -225,9 +227,11 @@ class ArrayTerms(base.TermsReader):
         if form is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         documents, frequencies = self._rows(fieldname, form)
-        place, position = self._segment.occurrences(form)
-        here = place & _FIELD_MASK == FIELD_NUMBER[Field(fieldname)]
-        spans = np.split(position[here], np.cumsum(frequencies)[:-1])
+        span = self._segment.postings(form)
+        postings = np.arange(span.start, span.stop)
+        found = self._segment.occurrences(postings)
+        here = self._segment.fields(postings[found.row], found.ordinal) == FIELD_NUMBER[Field(fieldname)]
+        spans = np.split(found.position[here], np.cumsum(frequencies, dtype=np.int64)[:-1])
         return ListMatcher(
             documents.tolist(),
             frequencies.astype(float).tolist(),

@@ -8,6 +8,7 @@ from functools import cached_property
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.words import Words
 from indexer.language import Language
 from indexer.plan import Plan, Role, WordLeaf, leaves
 from indexer.spelling import RARE, Speller, Vocabulary
@@ -16,8 +17,9 @@ from indexer.spelling import RARE, Speller, Vocabulary
 class Corrections:
     """Corrects queries with the words of one collection."""
 
-    def __init__(self, collection: Collection, language: Language) -> None:
+    def __init__(self, collection: Collection, words: Words, language: Language) -> None:
         self._collection = collection
+        self._words = words
         self._language = language
 
     def correct(self, text: str, plan: Plan, spelling: Callable[[str], str]) -> str:
@@ -25,28 +27,31 @@ class Corrections:
 
         ``spelling``: how a form is usually written.
         """
-        finder = Finder(self._collection)
-        counts = {leaf.form: self._count(finder, leaf) for leaf in _words(plan) if not leaf.alternatives}
+        rare = (leaf for leaf in _words(plan) if not leaf.alternatives and self._words.df(leaf) <= RARE)
+        counts = {leaf.form: self._count(leaf) for leaf in rare}
         found = {form: count for form, count in counts.items() if count <= RARE}
         return self._speller.correct_text(text, found, spelling) if found else text
 
     def find_something(self, meant: Plan, typed: Plan, allowed: Array) -> bool:
         """Whether each word of ``meant`` that is not in ``typed`` is held by one of the documents ``allowed``."""
-        finder = Finder(self._collection)
+        finder = Finder(self._collection, self._words)
         return all(allowed[finder.find(leaf).documents].any() for leaf in set(_words(meant)) - set(_words(typed)))
 
     @cached_property
     def _speller(self) -> Speller:
+        segments = self._collection.segments
         return Speller(
-            [Vocabulary(segment.forms, segment.live_postings) for segment in self._collection.segments],
+            [Vocabulary(segment.forms, segment.live_documents, segment.vocabulary.nearby) for segment in segments],
             lambda form: bool(self._language.split(form)),
             self._language.is_stopword,
         )
 
-    def _count(self, finder: Finder, leaf: WordLeaf) -> int:
-        """How many postings the word has, in all its forms and as a part of compounds."""
-        segments = self._collection.segments
-        return sum(int(segment.live_postings[finder.forms(segment, leaf).forms].sum()) for segment in segments)
+    def _count(self, leaf: WordLeaf) -> int:
+        """How often the index holds the word, in all its forms and as a part of compounds."""
+        segments = enumerate(self._collection.segments)
+        return sum(
+            int(segment.live_documents[self._words.forms(number, leaf).forms].sum()) for number, segment in segments
+        )
 
 
 def _words(plan: Plan) -> Iterator[WordLeaf]:

@@ -6,8 +6,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,26 +15,34 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.document import Document
 from indexer.engines.whoosh import build, facets
+from indexer.engines.whoosh.boosts import Boosts
 from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment, read_segments, write_toc
-from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.engines.whoosh.corrections import Corrections
-from indexer.engines.whoosh.evaluate import Evaluator, Outcome
+from indexer.engines.whoosh.evaluate import Evaluator
 from indexer.engines.whoosh.explain import explain
-from indexer.engines.whoosh.finder import Finder
-from indexer.engines.whoosh.marks import Marks
+from indexer.engines.whoosh.hits import Hits
+from indexer.engines.whoosh.merge import merge
 from indexer.engines.whoosh.segment import Segment, count_forms
+from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.vocabulary import write_vocabulary
+from indexer.engines.whoosh.words import Words
 from indexer.errors import OperatorError
-from indexer.fields import facet_counts, facet_values
+from indexer.fields import ShownValues, facet_values
 from indexer.language import Language, PartFinder, fold, tokenize
-from indexer.plan import Clause, Plan, Role, leaves, make_plan
+from indexer.marking import make_matcher
+from indexer.plan import Plan
+from indexer.planner import Planner
 from indexer.query import Facet, Match, SearchRequest, Sort, parse
-from indexer.results import Fragment, Hit, ResultPage
+from indexer.results import Fragment, ResultPage
 from indexer.settings import Settings
-from indexer.snippets import Matcher, mark, snippets
+from indexer.snippets import mark
 
-FLUSH_WORDS = 8_000_000
-"""A segment is written when so many words are in memory (some 200 MB), whatever the size of the corpus."""
+FLUSH_WORDS = 32_000_000
+"""A segment is written when so many words are in memory (with their sort some 1.5 GB), whatever the size of the corpus.
+
+Fewer and larger segments are quicker to search: what 100,000 documents of 300 words hold is one.
+"""
 MOST_SEGMENTS = 8
 """With more segments than this, the small ones are merged."""
 
@@ -127,7 +134,7 @@ class WhooshWriter:
             file.unlink()
 
     def _flush(self) -> None:
-        if self._builder.table.ids:
+        if self._builder.documents:
             self._write(self._builder.write)
             self._builder = build.SegmentBuilder(self._facet_values)
 
@@ -145,7 +152,7 @@ class WhooshWriter:
         merged = [segment.open(self._folder) for segment in sorted(chosen, key=lambda segment: segment.segment_id())]
         self._opened = {segment: self._opened[segment] for segment in filled if segment not in chosen}
         if merged:
-            self._write(lambda path: build.merge(path, merged))
+            self._write(lambda path: merge(path, merged))
 
 
 class WhooshSearcher:
@@ -153,6 +160,10 @@ class WhooshSearcher:
 
     def __init__(self, collection: Collection, settings: Settings, language: Language) -> None:
         self._collection = collection
+        self._words = Words(collection)
+        self._boosts = Boosts(collection, settings.kinds)
+        self._planner = Planner(language, settings.ranking)
+        self._shown = ShownValues(settings)
         self._settings = settings
         self._language = language
 
@@ -165,25 +176,27 @@ class WhooshSearcher:
         """Answer ``request``; never raises for what a user typed."""
         began = time.perf_counter()
         plan = self._plan(request.text, request.match, request.related)
-        evaluator = Evaluator(self._collection, self._settings.kinds)
+        evaluator = Evaluator(self._collection, self._words, self._boosts)
         outcome = evaluator.evaluate(plan)
         masks = facets.filter_masks(self._collection, request.filters)
-        matches = facets.apply(outcome.matches, masks)
+        counts = facets.count_values(self._collection, outcome.documents, masks)
+        matches = facets.apply(outcome.documents, masks)
+        scores = facets.apply_to(outcome.scores, outcome.documents, masks)
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
-        scores = outcome.scores if by_relevance else None
-        order = self._order(matches, scores, request.page * request.page_size)
-        counts = facets.count_values(self._collection, outcome.matches, masks)
-        matcher = self._matcher(plan, outcome.weights) if request.snippets else None
-        shown = order[(request.page - 1) * request.page_size :]
-        hits = self._hits(shown, plan, outcome, scores, matcher)
+        best = self._order(matches, scores if by_relevance else None, request.page * request.page_size)
+        shown = best[(request.page - 1) * request.page_size :]
+        numbers = matches[shown].tolist()
+        hits = Hits(self._collection, evaluator.finder, self._language.stem, plan, outcome).of(
+            numbers, scores[shown].tolist() if by_relevance else [0.0] * len(shown), request.snippets
+        )
         if request.explain and by_relevance:
-            whys = (explain(self._collection, evaluator, outcome, number) for number in shown)
-            hits = (replace(hit, why=why) for hit, why in zip(hits, whys, strict=True))
+            whys = (explain(self._collection, evaluator, outcome, number) for number in numbers)
+            hits = (hit._replace(why=why) for hit, why in zip(hits, whys, strict=True))
         return ResultPage(
             request=request,
-            total=int(matches.sum()),
+            total=len(matches),
             hits=tuple(hits),
-            facets={facet: facet_counts(facet, counts[facet], request, self._settings) for facet in Facet},
+            facets={facet: self._shown.count(facet, counts[facet], request) for facet in Facet},
             corrected=self._corrected(request, plan, masks) if request.snippets else None,
             dropped=tuple(clause.label for clause in outcome.dropped),
             related=plan.related,
@@ -208,7 +221,8 @@ class WhooshSearcher:
 
     def mark(self, text: str, query: str) -> tuple[Fragment, ...]:
         """``text`` cut into fragments, those that match ``query`` marked."""
-        return mark(text, self._matcher(self._plan(query, Match.ANY), {}))
+        plan = self._plan(query, Match.ANY)
+        return mark(text, make_matcher(plan, self._language, self._settings.ranking))
 
     def suggest(self, prefix: str, limit: int = 8) -> Sequence[str]:
         """Titles that hold what was typed so far, then words that begin with its last word."""
@@ -241,64 +255,30 @@ class WhooshSearcher:
         """Nothing to let go of: the files are mapped, and unmapped with the last array that shows them."""
 
     def _plan(self, text: str, match: Match, related: bool = True) -> Plan:
-        return make_plan(parse(text), self._language, self._settings.ranking, match, related)
+        return self._planner.plan(parse(text), match, related)
 
-    def _order(self, matches: Array, scores: Array | None, most: int) -> list[int]:
-        """The numbers of the best ``most`` matches: by score (if given), then newest, then id."""
-        numbers = np.flatnonzero(matches)
-        dates = self._collection.dates[numbers].astype(np.int64)
+    def _order(self, documents: Array, scores: Array | None, most: int) -> Array:
+        """The places of the best ``most`` of ``documents``: by score (if given), then newest, then id."""
         # Rounded, because the order of additions must not decide between documents that score the same.
-        keys = dates if scores is None else np.round(scores[numbers], 9)
-        if len(numbers) > most:
-            kept = keys >= np.partition(keys, len(keys) - most)[len(keys) - most]
-            numbers, dates, keys = numbers[kept], dates[kept], keys[kept]
-        if len(numbers) > most:  # ties at the edge
-            rank = np.lexsort((-dates, -keys))
-            edge = rank[most - 1]
-            kept = (keys > keys[edge]) | (keys == keys[edge]) & (dates >= dates[edge])
-            numbers, dates, keys = numbers[kept], dates[kept], keys[kept]
-        rows = zip((-keys).tolist(), (-dates).tolist(), map(self._id, numbers.tolist()), numbers.tolist(), strict=True)
-        return [number for *_, number in sorted(rows)][:most]
+        keys = self._collection.dates[documents] if scores is None else scores.round(9)
+        places = top(keys, most)
+        dates = self._collection.dates[documents[places]]
+        if len(places) > most:  # ties at the edge
+            order = np.lexsort((-dates, -keys[places]))
+            edge = order[most - 1]
+            kept = (keys[places] > keys[places[edge]]) | (keys[places] == keys[places[edge]]) & (dates >= dates[edge])
+            places, dates = places[kept], dates[kept]
+        ids = map(self._id, documents[places].tolist())
+        rows = zip((-keys[places]).tolist(), (-dates).tolist(), ids, places.tolist(), strict=True)
+        return np.array([place for *_, place in sorted(rows)][:most], dtype=np.int64)
 
     def _id(self, number: int) -> bytes:
         segment, local = self._collection.locate(number)
         return segment.id_of(local)
 
-    def _hits(
-        self, numbers: Iterable[int], plan: Plan, outcome: Outcome, scores: Array | None, matcher: Matcher | None
-    ) -> Iterator[Hit]:
-        """The hits, in the order of ``numbers``; without a ``matcher`` nothing is marked and no passage shown."""
-        for number in numbers:
-            segment, local = self._collection.locate(number)
-            document = segment.document(local)
-            yield Hit(
-                id=document.id,
-                title=mark(document.title, matcher or Matcher({})),
-                kind=document.kind,
-                themes=document.themes,
-                themes_by_rule=document.themes_by_rule,
-                audiences=document.audiences,
-                date=document.date,
-                url=document.url,
-                score=round(float(scores[number]), 6) if scores is not None else 0.0,
-                snippets=snippets(document, matcher) if matcher is not None else (),
-                missing=tuple(
-                    clause.label for clause in plan.having(Role.REQUIRED) if not outcome.held[clause][number]
-                ),
-            )
-
-    def _matcher(self, plan: Plan, weights: Mapping[Clause, float]) -> Matcher:
-        """Marks what the clauses of ``plan`` ask for; ``weights`` says which matter most in a snippet."""
-        clauses = [clause for clause in plan.clauses if clause.role is not Role.PROHIBITED]
-        marks = Marks(Finder(self._collection))
-        for number, clause in enumerate(clauses):
-            for leaf in leaves([clause.node]):
-                marks.add(leaf, number)
-        return Matcher(marks.forms, marks.phrases, [weights.get(clause, 1.0) for clause in clauses])
-
     @cached_property
     def _corrections(self) -> Corrections:
-        return Corrections(self._collection, self._language)
+        return Corrections(self._collection, self._words, self._language)
 
     def _corrected(self, request: SearchRequest, plan: Plan, masks: Mapping[Facet, Array]) -> str | None:
         """The query with its words as they were probably meant, if it then finds something."""
@@ -306,7 +286,7 @@ class WhooshSearcher:
         if text == request.text:
             return None
         meant = self._plan(text, request.match, request.related)
-        allowed = facets.apply(self._collection.live, masks)
+        allowed = intersection([self._collection.live, *masks.values()])
         return text if self._corrections.find_something(meant, plan, allowed) else None
 
     def _spelling(self, form: str) -> str:
@@ -314,14 +294,14 @@ class WhooshSearcher:
         for segment in self._collection.segments:
             number = segment.form_number(form)
             if number is not None:
-                return segment.spellings[number].decode()
+                return segment.spelling(number).decode()
         return form
 
     def _words_beginning_with(self, prefix: str, limit: int) -> list[str]:
         counts: Counter[str] = Counter()
         for segment in self._collection.segments:
             low, high = segment.forms.beginning_with(prefix.encode(errors="replace"))
-            postings = segment.live_postings[low:high]
+            postings = segment.live_documents[low:high]
             for place in np.argsort(-postings, kind="stable")[: 4 * limit].tolist():
                 if postings[place]:
                     counts[segment.form(low + place)] += int(postings[place])

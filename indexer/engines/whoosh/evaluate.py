@@ -10,38 +10,44 @@ the weighted frequencies of a word over all fields and ways of holding it (exact
     idf(w)    = ln(1 + (N - df + 0.5) / (df + 0.5))
 
 ``df`` and ``N`` count live documents only, so an index that grew and shrank scores as one built at once.
+
+Which documents match is decided with a bit for each of the ``N`` documents; only the ``M`` that match are scored.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
-from indexer.engines.whoosh.boosts import Boost, boosts
+from indexer.engines.whoosh.boosts import Boost, Boosts
 from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.engines.whoosh.finder import Finder, Found
+from indexer.engines.whoosh.top import top
+from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
-from indexer.settings import Kind
 
-
-def _union(masks: Sequence[Array]) -> Array:
-    return np.asarray(np.logical_or.reduce(masks))
+_SPARSE = 3
+"""With more than so many cells for each posting, only the cells that hold something are looked at."""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a plan found.
 
-    ``matches``: bool[N]; ``scores``: float64[N], made of those of the leaves in ``scored``, the ``nearness`` of their
-    words, float64[N], and ``boosts``; ``dropped``: clauses that were let go; ``held``: per clause bool[N] of the
-    documents that hold it; ``weights``: per clause how telling it is, its idf.
+    ``documents``: int64[M], ascending; ``matches``: the same as bool[N]; ``scores``: float64[M], made of those of the
+    leaves in ``scored``, the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were
+    let go; ``held``: per clause bool[N] of the documents that hold it; ``weights``: per clause how telling it is, its
+    idf.
     """
 
+    documents: Array
     matches: Array
     scores: Array
     scored: tuple[Leaf, ...]
@@ -55,72 +61,78 @@ class Outcome:
 class Evaluator:
     """Evaluates one plan over a collection."""
 
-    def __init__(self, collection: Collection, kinds: Sequence[Kind]) -> None:
+    def __init__(self, collection: Collection, words: Words, boosts: Boosts) -> None:
         self._collection = collection
-        self._kinds = kinds
-        self.finder = Finder(collection)
+        self._boosts = boosts
+        self.finder = Finder(collection, words)
 
     def evaluate(self, plan: Plan) -> Outcome:
         """Find and score the documents of ``plan``."""
-        live = self._collection.live
-        held = {clause: self._matches(clause.node) for clause in plan.clauses}
-        weights = {clause: self._idf(int((mask & live).sum())) for clause, mask in held.items()}
-        allowed = live.copy()
-        for clause in plan.having(Role.PROHIBITED):
-            allowed &= ~held[clause]
-        required = list(plan.having(Role.REQUIRED))
-        wanted = required
+        collection = self._collection
+        clauses = self._telling(plan)
+        held = {clause: self._matches(clause.node) for clause in clauses}
+        weights = {clause: self.idf(collection.count_live(mask)) for clause, mask in held.items()}
+        required = [clause for clause in clauses if clause.role is Role.REQUIRED]
+        allowed = self._allowed(plan, held)
+        scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
+        dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
-            matches = allowed & _union([held[clause] for clause in required])
+            matches = np.logical_or.reduce([held[clause] for clause in required])
+            matches = matches if allowed is None else matches & allowed
         else:
             matches = self._all(allowed, required, held)
-            if required and not matches.any():
-                wanted = self._relax(allowed, required, held, weights)
-                matches = self._all(allowed, wanted, held) if wanted else matches
-        dropped = tuple(clause for clause in required if clause not in wanted) if wanted else ()
-        scored = [clause for clause in plan.having(Role.REQUIRED, Role.OPTIONAL) if clause not in dropped]
+            kept = self._relax(allowed, required, held, weights) if required and not matches.any() else []
+            if kept:
+                matches = self._all(allowed, kept, held)
+                dropped = tuple(clause for clause in required if clause not in kept)
+                scored = [clause for clause in scored if clause not in dropped]
         asked = tuple(dict.fromkeys(leaves(clause.node for clause in scored)))
-        scores = self.scores(asked)
-        nearness = self._nearness(scored, matches, scores, weights)
+        documents = matches.nonzero()[0]
+        scores = self._scores(asked, documents)
+        nearness = self._nearness(scored, documents, scores, weights)
         scores += nearness
-        found = boosts(self._collection, self.finder, self._kinds, plan.evidence, date.today())
-        for boost in found:
+        boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
+        for boost in boosts:
             scores *= boost.factors
-        return Outcome(matches, scores, asked, nearness, found, dropped, held, weights)
+        return Outcome(documents, matches, scores, asked, nearness, boosts, dropped, held, weights)
 
-    def _nearness(
-        self, clauses: Sequence[Clause], matches: Array, scores: Array, weights: dict[Clause, float]
-    ) -> Array:
-        """float64[N]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
-        collection = self._collection
-        added = np.zeros(collection.size)
-        words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
-        if len(words) < 2 or not collection.ranking.proximity:
-            return added
-        wanted = proximity.candidates(scores, matches)
-        for segment, begin, end in zip(collection.segments, collection.offsets, collection.offsets[1:], strict=False):
-            keys = [
-                proximity.occurrence_keys(segment, self.finder.forms(segment, leaf).forms, wanted[begin:end])
-                for leaf, _ in words
-            ]
-            norms = collection.norms[begin:end]
-            for place in range(len(words) - 1):
-                if words[place][0].stem == words[place + 1][0].stem:
-                    continue  # a word is not near itself
-                near = proximity.nearness(segment.size, keys[place], keys[place + 1], collection.field_weights)
-                idf = min(words[place][1], words[place + 1][1])
-                added[begin:end] += collection.ranking.proximity * idf * self._saturated(near, norms)
-        return added
+    def _telling(self, plan: Plan) -> Sequence[Clause]:
+        """The clauses of ``plan``; of a text of many words only those that are in the fewest documents.
 
-    @staticmethod
-    def _all(allowed: Array, clauses: Iterable[Clause], held: dict[Clause, Array]) -> Array:
-        matches = allowed.copy()
-        for clause in clauses:
-            matches &= held[clause]
-        return matches
+        What all documents hold says nothing of which to show. (As "more like this" in Lucene chooses its words.)
+        """
+        most = self._collection.ranking.most_words
+        words = [(clause, clause.node) for clause in plan.clauses if clause.role is Role.REQUIRED]
+        if not plan.any_word or len(words) <= most:
+            return plan.clauses
+        df = {
+            clause: self.finder.words.df(node) or self._collection.count
+            for clause, node in words
+            if isinstance(node, WordLeaf)
+        }
+        telling = set(sorted(df, key=df.__getitem__)[:most])
+        return [clause for clause in plan.clauses if clause in telling or clause not in df]
+
+    def _allowed(self, plan: Plan, held: dict[Clause, Array]) -> Array | None:
+        """bool[N]: live documents without what is prohibited; ``None`` for all."""
+        allowed = None if self._collection.all_live else self._collection.live
+        for clause in plan.clauses:
+            if clause.role is Role.PROHIBITED:
+                allowed = ~held[clause] if allowed is None else allowed & ~held[clause]
+        return allowed
+
+    def _all(self, allowed: Array | None, clauses: Iterable[Clause], held: dict[Clause, Array]) -> Array:
+        masks = [held[clause] for clause in clauses]
+        if allowed is not None:
+            masks.append(allowed)
+        return intersection(masks) if masks else np.ones(self._collection.size, dtype=bool)
 
     def _relax(
-        self, allowed: Array, required: Sequence[Clause], held: dict[Clause, Array], weights: dict[Clause, float]
+        self,
+        allowed: Array | None,
+        required: Sequence[Clause],
+        held: dict[Clause, Array],
+        weights: dict[Clause, float],
     ) -> list[Clause]:
         """The clauses that the document with the rarest of them together holds; none when no document holds any.
 
@@ -128,7 +140,7 @@ class Evaluator:
         """
         weight = np.zeros(self._collection.size)
         for clause in required:
-            weight += (held[clause] & allowed) * weights[clause]
+            weight += (held[clause] if allowed is None else held[clause] & allowed) * weights[clause]
         if not weight.any():
             return []
         weight = np.round(weight, 9)  # the order of additions must not decide
@@ -141,29 +153,67 @@ class Evaluator:
     def _matches(self, node: PlanNode) -> Array:
         match node:
             case AnyOf():
-                return _union([self._matches(child) for child in node.nodes])
+                return np.asarray(np.logical_or.reduce([self._matches(child) for child in node.nodes]))
             case AllOf():
                 return intersection([self._matches(child) for child in node.nodes])
             case _:
-                mask = np.zeros(self._collection.size, dtype=bool)
-                mask[self.finder.find(node).documents] = True
-                return mask
+                return self._collection.mask(self.finder.find(node).documents)
 
-    def scores(self, scored: Iterable[Leaf]) -> Array:
-        """float64[N]: BM25F over ``scored``."""
-        scores = np.zeros(self._collection.size)
-        for leaf in scored:
-            found = self.finder.find(leaf)
-            scores[found.documents] += self.contribution(found)
-        return scores
+    def _scores(self, scored: Sequence[Leaf], documents: Array) -> Array:
+        """float64[M]: BM25F over ``scored``.
 
-    def contribution(self, found: Found) -> Array:
-        """What a leaf adds to the score of each document that it found."""
-        return self._idf(found.df) * self._saturated(found.frequencies, self._collection.norms[found.documents])
+        All leaves are scored at once: a cell for each leaf and document, or only for those pairs that there are when
+        most cells would be empty.
+        """
+        if not len(scored) or not len(documents):
+            return np.zeros(len(documents))
+        idf = np.array([self.idf(self.finder.find(leaf).df) for leaf in scored])
+        norms = self._collection.norms[documents]
+        rows = self.finder.gather(scored)
+        with self._collection.ranks(documents) as rank:
+            places = rank[rows.documents]
+        here = (places >= 0).nonzero()[0]
+        tf, owner = rows.frequencies[here], rows.owner[here]
+        cells = owner * len(documents) + places[here]
+        size = len(scored) * len(documents)
+        if size <= _SPARSE * len(cells):
+            table = np.bincount(cells, tf, minlength=size).reshape(len(scored), len(documents))
+            return np.asarray(idf @ self._saturated(table, norms))
+        order = cells.argsort()
+        cells = cells[order]
+        first = np.flatnonzero(np.diff(cells, prepend=-1))
+        owner, places = np.divmod(cells[first], len(documents))
+        found = idf[owner] * self._saturated(np.add.reduceat(tf[order], first) if len(first) else tf, norms[places])
+        return np.bincount(places, found, minlength=len(documents))
+
+    def contribution(self, found: Found, tf: float, norm: float) -> float:
+        """What a leaf adds to the score of a document with this norm, in which it has this frequency."""
+        return self.idf(found.df) * float(self._saturated(np.array(tf), np.array(norm)))
+
+    def _nearness(
+        self, clauses: Sequence[Clause], documents: Array, scores: Array, weights: dict[Clause, float]
+    ) -> Array:
+        """float64[M]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
+        collection = self._collection
+        added = np.zeros(len(documents))
+        words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
+        pairs = [pair for pair in pairwise(words) if pair[0][0].stem != pair[1][0].stem]  # a word is not near itself
+        if not pairs or not collection.ranking.proximity or not len(documents):
+            return added
+        chosen = top(scores, proximity.CANDIDATES)
+        candidates = documents[chosen]
+        near = proximity.nearness(collection, self.finder, [(one[0], other[0]) for one, other in pairs], candidates)
+        idf = np.array([min(one[1], other[1]) for one, other in pairs])
+        added[chosen] = collection.ranking.proximity * (idf @ self._saturated(near, collection.norms[candidates]))
+        return added
 
     def _saturated(self, tf: Array, norms: Array) -> Array:
         # A document of which all words weigh nothing has norm 0 when b is 1.
-        return np.asarray(tf * (self._collection.ranking.k1 + 1) / np.maximum(tf + norms, np.finfo(np.float64).tiny))
+        return np.asarray(tf * (self._collection.ranking.k1 + 1) / np.maximum(tf + norms, _TINY))
 
-    def _idf(self, df: int) -> float:
-        return float(np.log1p((self._collection.count - df + 0.5) / (df + 0.5)))
+    def idf(self, df: int) -> float:
+        """How telling it is to hold what ``df`` documents hold."""
+        return math.log1p((self._collection.count - df + 0.5) / (df + 0.5))
+
+
+_TINY = float(np.finfo(np.float64).tiny)

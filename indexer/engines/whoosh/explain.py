@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Evaluator, Outcome
 from indexer.engines.whoosh.segment import FIELDS, Segment
@@ -22,12 +20,13 @@ _NEGLIGIBLE = 1e-9
 
 def explain(collection: Collection, evaluator: Evaluator, outcome: Outcome, number: int) -> tuple[Reason, ...]:
     """The reasons for the score of document ``number``, heaviest first."""
+    place = int(outcome.documents.searchsorted(number))
     reasons = [reason for leaf in outcome.scored for reason in _leaf(collection, evaluator, leaf, number)]
-    if outcome.nearness[number]:
-        reasons.append(Reason("", "woorden dicht bij elkaar", (), "", float(outcome.nearness[number])))
+    if outcome.nearness[place]:
+        reasons.append(Reason("", "woorden dicht bij elkaar", (), "", float(outcome.nearness[place])))
     score = sum(reason.score for reason in reasons)
     for boost in outcome.boosts:
-        added = score * (float(boost.factors[number]) - 1)
+        added = score * (float(boost.factors[place]) - 1)
         if abs(added) > _NEGLIGIBLE:
             reasons.append(Reason("", boost.name, (), "", added))
         score += added
@@ -36,11 +35,11 @@ def explain(collection: Collection, evaluator: Evaluator, outcome: Outcome, numb
 
 def _leaf(collection: Collection, evaluator: Evaluator, leaf: Leaf, number: int) -> Iterator[Reason]:
     found = evaluator.finder.find(leaf)
-    place = int(np.searchsorted(found.documents, number))
-    if place == len(found.documents) or found.documents[place] != number:
+    here = found.documents == number
+    if not here.any():
         return
-    frequency = float(found.frequencies[place])
-    score = float(evaluator.contribution(found)[place])
+    frequency = float(found.rows.frequencies[here].sum())
+    score = evaluator.contribution(found, frequency, float(collection.norms[number]))
     if isinstance(leaf, PhraseLeaf):
         yield Reason(" ".join(leaf.forms), "woorden naast elkaar", (" ".join(leaf.forms),), "", score)
     elif isinstance(leaf, PrefixLeaf):
@@ -58,7 +57,7 @@ def _word(
     shares: defaultdict[tuple[str, str], float] = defaultdict(float)
     forms: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for form, (way, weight) in _heaviest(evaluator, segment, leaf).items():
-        for field, times in _postings(segment, form, local):
+        for field, times in _spread(segment, form, local):
             if leaf.field is None or leaf.field is FIELDS[field]:
                 key = (way, FIELDS[field].value)
                 shares[key] += weight * times * float(collection.field_weights[field])
@@ -75,15 +74,18 @@ def _word(
 def _heaviest(evaluator: Evaluator, segment: Segment, leaf: WordLeaf) -> dict[int, tuple[str, float]]:
     """Form → the name and weight of the heaviest way in which it counts as the word."""
     heaviest: dict[int, tuple[str, float]] = {}
-    for way in evaluator.finder.ways(segment, leaf):
+    for way in evaluator.finder.words.ways(segment, leaf):
         for form in way.forms.tolist():
             if form not in heaviest or way.weight > heaviest[form][1]:
                 heaviest[form] = (way.name, way.weight)
     return heaviest
 
 
-def _postings(segment: Segment, form: int, document: int) -> Iterator[tuple[int, int]]:
+def _spread(segment: Segment, form: int, document: int) -> Iterator[tuple[int, int]]:
     """(field, frequency) of ``form`` in ``document``."""
-    postings = segment.postings([form])
-    low, high = np.searchsorted(postings.document, [document, document + 1])
-    return zip(postings.field[low:high].tolist(), postings.frequency[low:high].tolist(), strict=True)
+    span = segment.postings(form)
+    held = segment.arrays["document"][span]
+    place = int(held.searchsorted(document))
+    if place < len(held) and held[place] == document:
+        row = segment.arrays["spreads"][segment.spread(slice(span.start + place, span.start + place + 1))[0]]
+        yield from ((field, times) for field, times in enumerate(row.tolist()) if times)

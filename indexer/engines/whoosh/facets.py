@@ -20,35 +20,35 @@ def filter_masks(collection: Collection, filters: Filters) -> dict[Facet, Array]
 
 
 def _with_values(collection: Collection, facet: Facet, values: tuple[str, ...]) -> Array:
-    mask = np.zeros(collection.size, dtype=bool)
-    for segment, offset in zip(collection.segments, collection.offsets.tolist(), strict=False):
-        column = segment.columns[facet]
-        wanted = [code for code, name in enumerate(column.names) if name in values]
-        entries = np.flatnonzero(np.isin(column.codes, wanted))
-        mask[offset + np.searchsorted(column.starts, entries, side="right") - 1] = True
-    return mask
+    column = collection.columns[facet]
+    wanted = np.array([any(value in values for value in held) for held in column.sets], dtype=bool)
+    return np.asarray(wanted[column.codes]) if len(column.codes) else np.zeros(0, dtype=bool)
 
 
-def count_values(collection: Collection, matches: Array, masks: Mapping[Facet, Array]) -> dict[Facet, Counter[str]]:
-    """How many of ``matches`` carry each value; a facet's own filter is left aside for its counts."""
+def count_values(collection: Collection, documents: Array, masks: Mapping[Facet, Array]) -> dict[Facet, Counter[str]]:
+    """How many of ``documents`` carry each value; a facet's own filter is left aside for its counts."""
     return {
-        facet: _count(
-            collection, facet, intersection([matches, *(mask for other, mask in masks.items() if other is not facet)])
-        )
+        facet: _count(collection, facet, apply(documents, {o: mask for o, mask in masks.items() if o is not facet}))
         for facet in Facet
     }
 
 
-def apply(matches: Array, masks: Mapping[Facet, Array]) -> Array:
-    """The matches that pass all filters."""
-    return intersection([matches, *masks.values()])
+def apply(documents: Array, masks: Mapping[Facet, Array]) -> Array:
+    """The documents that pass all filters."""
+    return apply_to(documents, documents, masks)
 
 
-def _count(collection: Collection, facet: Facet, matches: Array) -> Counter[str]:
+def apply_to(values: Array, documents: Array, masks: Mapping[Facet, Array]) -> Array:
+    """The values, one for each of ``documents``, of those that pass all filters."""
+    return values[intersection([*masks.values()])[documents]] if masks else values
+
+
+def _count(collection: Collection, facet: Facet, documents: Array) -> Counter[str]:
+    column = collection.columns[facet]
     counts: Counter[str] = Counter()
-    for segment, offset in zip(collection.segments, collection.offsets.tolist(), strict=False):
-        column = segment.columns[facet]
-        matched = np.repeat(matches[offset : offset + segment.size], np.diff(column.starts))
-        found = np.bincount(column.codes[matched], minlength=len(column.names))
-        counts.update({name: int(n) for name, n in zip(column.names, found.tolist(), strict=True) if n})
+    found = np.bincount(column.codes[documents])
+    for code in found.nonzero()[0].tolist():
+        count = int(found[code])
+        for value in column.sets[code]:
+            counts[value] += count
     return counts

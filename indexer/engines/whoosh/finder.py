@@ -7,8 +7,7 @@ in the heaviest way, so that no word is counted double.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,194 +15,246 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.document import Field
 from indexer.engines.whoosh.collection import Collection, joined
-from indexer.engines.whoosh.segment import FIELD_BITS, FIELD_NUMBER, Segment
-from indexer.plan import Alternative, Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
+from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
+from indexer.engines.whoosh.words import WeightedForms, Words
+from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
 
-_FIELD_MASK = (1 << FIELD_BITS) - 1
+_NONE = np.empty(0, dtype=np.int64)
 
 
-@dataclass(frozen=True)
-class Found:
-    """Documents and their weighted frequencies of one leaf: parallel arrays, documents ascending and distinct.
+class Rows(NamedTuple):
+    """Documents and weighted frequencies, parallel arrays, of a leaf in one segment or in the collection.
+
+    A document that is found by several forms is there several times; its frequencies are to be added up.
+    ``postings``: by which it was found; -1 for what was found by runs of words, or by parts apart. ``runs``: for a
+    phrase, where in the documents it begins, ``document << 32 | position``. ``df``: in how many live documents the
+    word itself occurs, if that was seen in passing, else 0.
+    """
+
+    documents: Array
+    frequencies: Array
+    postings: Array
+    runs: Array = _NONE
+    df: int = 0
+
+
+class Found(NamedTuple):
+    """What a leaf finds.
 
     ``df``: in how many live documents the word itself occurs, in any form; where it occurs in none, how many were
     found in another way. A rare word stays rare, however common its parts or alternatives are.
     """
 
-    documents: Array
-    frequencies: Array
+    rows: Rows
     df: int
 
-
-@dataclass(frozen=True)
-class WeightedForms:
-    """Numbers of forms, distinct, and how much an occurrence of each counts: parallel arrays."""
-
-    forms: Array
-    weights: Array
-
-    @classmethod
-    def of(cls, ways: Iterable[tuple[Array, float]]) -> WeightedForms:
-        """The forms of all ``ways``, each at its heaviest."""
-        heaviest: dict[int, float] = {}
-        for forms, weight in ways:
-            for form in forms.tolist():
-                heaviest[form] = max(weight, heaviest.get(form, 0.0))
-        return cls(np.array(list(heaviest), dtype=np.int64), np.array(list(heaviest.values())))
+    @property
+    def documents(self) -> Array:
+        """The documents, some perhaps several times."""
+        return self.rows.documents
 
 
-class Way(NamedTuple):
-    """A way in which a word is held: its name (Dutch), the forms that hold it so, and how much one counts."""
+class Gathered(NamedTuple):
+    """The rows of several leaves after one another, as parallel arrays; ``owner``: of which leaf each is."""
 
-    name: str
-    forms: Array
-    weight: float
+    documents: Array
+    frequencies: Array
+    postings: Array
+    owner: Array
+
+    def only(self, here: Array) -> Gathered:
+        """The rows with these numbers."""
+        return Gathered(*(column[here] for column in self))
 
 
 class Finder:
-    """Finds the leaves of a plan in a collection; each leaf once."""
+    """Finds the leaves of one plan in a collection; each leaf once."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, words: Words) -> None:
         self._collection = collection
+        self.words = words
         self._found: dict[Leaf, Found] = {}
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """The segments that are searched."""
-        return self._collection.segments
 
     def find(self, leaf: Leaf) -> Found:
         """The documents of one leaf over all segments; deleted ones may be among them."""
-        if leaf not in self._found:
-            parts = [self._find(segment, leaf) for segment in self._collection.segments]
-            offsets = self._collection.offsets.tolist()
-            documents = joined([part[0] + offset for part, offset in zip(parts, offsets, strict=False)], np.int64)
-            frequencies = joined([part[1] for part in parts], np.float64)
-            df = self._df(leaf) or int(self._collection.live[documents].sum())
-            self._found[leaf] = Found(documents, frequencies, df)
-        return self._found[leaf]
+        found = self._found.get(leaf)
+        if found is None:
+            found = self._found[leaf] = self._find(leaf)
+        return found
 
-    def _df(self, leaf: Leaf) -> int:
-        """In how many live documents the word of ``leaf`` itself occurs, in any form."""
-        if not isinstance(leaf, WordLeaf):
-            return 0
-        count = 0
-        for segment in self._collection.segments:
-            postings = segment.postings(segment.vocabulary.stems.forms(leaf.stem))
-            here = slice(None) if leaf.field is None else postings.field == FIELD_NUMBER[leaf.field]
-            holds = np.zeros(segment.size, dtype=bool)
-            holds[postings.document[here]] = True
-            count += int((holds & segment.live).sum())
-        return count
+    def gather(self, leaves: Sequence[Leaf]) -> Gathered:
+        """What all ``leaves`` find."""
+        rows = [self.find(leaf).rows for leaf in leaves]
+        owner = np.arange(len(rows)).repeat([len(row.documents) for row in rows])
+        if not rows:
+            return Gathered(_NONE, np.empty(0), _NONE, owner)
+        return Gathered(
+            np.concatenate([row.documents for row in rows]),
+            np.concatenate([row.frequencies for row in rows]),
+            np.concatenate([row.postings for row in rows]),
+            owner,
+        )
 
-    def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
-        """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
-        ranking = self._collection.ranking
-        exact = segment.form_number(leaf.form)
-        ways = [
-            Way("precies zo", np.array([] if exact is None else [exact], dtype=np.int64), ranking.exact),
-            Way("andere vorm", segment.vocabulary.stems.forms(leaf.stem), ranking.stem),
-            Way("deel van een samenstelling", segment.vocabulary.parts.forms(leaf.stem), ranking.part),
-        ]
-        for other in leaf.alternatives:
-            if len(other.forms) == 1:
-                forms = segment.vocabulary.stems.forms(other.stem)
-                ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
-        return [way for way in ways if way.weight > 0]
+    def _find(self, leaf: Leaf) -> Found:
+        parts = [self._in_segment(number, leaf) for number in range(len(self._collection.segments))]
+        rows = parts[0] if len(parts) == 1 else self._joined(parts)
+        df = rows.df
+        if not df and isinstance(leaf, WordLeaf) and leaf.stem:
+            df = self.words.df(leaf)
+        if not df and len(rows.documents):
+            df = self._collection.count_live(self._collection.mask(rows.documents))
+        return Found(rows, df)
 
-    def forms(self, segment: Segment, leaf: WordLeaf) -> WeightedForms:
-        """The forms of ``segment`` that count as the word of ``leaf``, alternatives of several words left aside."""
-        return WeightedForms.of((way.forms, way.weight) for way in self.ways(segment, leaf))
+    def _joined(self, parts: list[Rows]) -> Rows:
+        """Rows of all segments as one."""
+        offsets, posting_offsets = self._collection.offsets, self._collection.posting_offsets
+        return Rows(
+            joined([part.documents + offset for part, offset in zip(parts, offsets, strict=False)], np.int64),
+            joined([part.frequencies for part in parts], np.float64),
+            joined(
+                [
+                    np.where(part.postings < 0, -1, part.postings + offset)
+                    for part, offset in zip(parts, posting_offsets, strict=False)
+                ],
+                np.int64,
+            ),
+            joined([part.runs + (offset << 32) for part, offset in zip(parts, offsets, strict=False)], np.int64),
+            sum(part.df for part in parts) if all(part.df for part in parts) else 0,
+        )
 
-    def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
-        """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
-        return leaf.parts if self._collection.ranking.apart else ()
-
-    def several(self, leaf: WordLeaf) -> list[Alternative]:
-        """The alternatives of several words, if any count."""
-        if not self._collection.ranking.alternative:
-            return []
-        return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
-
-    def _find(self, segment: Segment, leaf: Leaf) -> tuple[Array, Array]:
-        """The documents of ``segment``, ascending and distinct, with their weighted frequencies."""
+    def _in_segment(self, number: int, leaf: Leaf) -> Rows:
+        segment = self._collection.segments[number]
         match leaf:
             case WordLeaf():
-                return self._word(segment, leaf)
+                return self._word(number, segment, leaf)
             case PrefixLeaf():
                 low, high = segment.forms.beginning_with(leaf.prefix.encode())
                 # A hyphenated whole stands beside its pieces, which are found already.
-                forms = low + np.flatnonzero(~segment.arrays["form_hyphenated"][low:high])
-                return _summed(
-                    segment.size, *self._postings(segment, WeightedForms(forms, np.ones(len(forms))), leaf.field)
-                )
+                forms = np.setdiff1d(np.arange(low, high), segment.arrays["form_hyphenated"])
+                return self._postings(number, segment, WeightedForms(forms, np.ones(len(forms))), leaf.field)
             case PhraseLeaf():
-                return _summed(segment.size, *self._phrase(segment, leaf.forms, leaf.field))
+                return self._phrase(segment, leaf.forms, leaf.field)
 
-    def _word(self, segment: Segment, leaf: WordLeaf) -> tuple[Array, Array]:
-        found = [self._postings(segment, self.forms(segment, leaf), leaf.field)]
-        found += [self._several(segment, alternative, leaf.field) for alternative in self.several(leaf)]
-        if self.parts(leaf):
-            # *discriminatie op de arbeidsmarkt* counts as that term, and not once more as parts apart.
-            documents, weights = self._apart(segment, leaf)
-            new = ~np.isin(documents, np.concatenate([held for held, _ in found[1:]] or [documents[:0]]))
-            found.append((documents[new], weights[new]))
-        documents, weights = (np.concatenate(column) for column in zip(*found, strict=True))
-        return _summed(segment.size, documents, weights)
+    def _word(self, number: int, segment: Segment, leaf: WordLeaf) -> Rows:
+        found = self._postings(number, segment, self.words.forms(number, leaf), leaf.field)
+        extra = []
+        for alternative in self.words.several(leaf):
+            run = self._phrase(segment, alternative.forms, leaf.field)
+            weight = alternative.weight * self._collection.ranking.alternative
+            extra.append((run.documents, run.frequencies * weight))
+        if self.words.parts(leaf):
+            documents, weights = self._apart(number, segment, leaf)
+            if extra:  # *discriminatie op de arbeidsmarkt* counts as that term, and not once more as parts apart
+                new = ~np.isin(documents, np.concatenate([held for held, _ in extra]))
+                documents, weights = documents[new], weights[new]
+            extra.append((documents, weights))
+        if not any(len(documents) for documents, _ in extra):
+            return found
+        documents = np.concatenate([documents for documents, _ in extra])
+        return Rows(
+            np.concatenate([found.documents, documents]),
+            np.concatenate([found.frequencies, *(weights for _, weights in extra)]),
+            np.concatenate([found.postings, np.full(len(documents), -1)]),
+            df=found.df,
+        )
 
-    def _several(self, segment: Segment, alternative: Alternative, field: Field | None) -> tuple[Array, Array]:
-        documents, weights = self._phrase(segment, alternative.forms, field)
-        return documents, weights * alternative.weight * self._collection.ranking.alternative
-
-    def _apart(self, segment: Segment, leaf: WordLeaf) -> tuple[Array, Array]:
+    def _apart(self, number: int, segment: Segment, leaf: WordLeaf) -> tuple[Array, Array]:
         """Documents that hold all parts of a compound, other than in what counts as it; the rarest part counts."""
-        vocabulary, part_weight = segment.vocabulary, self._collection.ranking.part
-        own = np.union1d(vocabulary.stems.forms(leaf.stem), self.forms(segment, leaf).forms)
-        least = np.full(segment.size, np.inf)
-        for part in leaf.parts:
-            ways = [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), part_weight)]
-            forms = WeightedForms.of((np.setdiff1d(group, own), weight) for group, weight in ways if weight > 0)
-            documents, weights = _summed(segment.size, *self._postings(segment, forms, leaf.field))
-            held = np.full(segment.size, -np.inf)
-            held[documents] = weights
-            least = np.minimum(least, held)
-        documents = np.flatnonzero(least >= 0)
-        return documents, least[documents] * self._collection.ranking.apart
+        parts = self.words.part_forms(number, leaf)
+        if not all(len(forms.forms) for forms in parts):
+            return _NONE, np.empty(0)
+        rows = [self._postings(number, segment, forms, leaf.field) for forms in parts]
+        shared = np.ones(segment.size, dtype=bool)
+        for row in rows:
+            mask = np.zeros(segment.size, dtype=bool)
+            mask[row.documents] = True
+            shared &= mask
+        documents = shared.nonzero()[0]
+        rank = np.empty(segment.size, dtype=np.int64)
+        rank[documents] = np.arange(len(documents))
+        least = np.full(len(documents), np.inf)
+        for row in rows:
+            here = shared[row.documents].nonzero()[0]
+            weights = row.frequencies[here]
+            least = np.minimum(least, np.bincount(rank[row.documents[here]], weights, minlength=len(documents)))
+        return documents, least * self._collection.ranking.apart
 
-    def _postings(self, segment: Segment, forms: WeightedForms, field: Field | None) -> tuple[Array, Array]:
+    def _postings(self, number: int, segment: Segment, forms: WeightedForms, field: Field | None) -> Rows:
         """Document and weighted frequency of every posting of ``forms``."""
-        postings = segment.postings(forms.forms)
-        starts = segment.arrays["form_posting"]
-        weight = np.repeat(forms.weights, starts[forms.forms + 1] - starts[forms.forms])
-        weight = weight * postings.frequency * self._collection.field_weights[postings.field]
-        return _within(field, postings.document, weight, postings.field)
+        if len(forms.forms) == 1:
+            span = segment.postings(int(forms.forms[0]))
+            postings = np.arange(span.start, span.stop)
+            documents, spreads, weights = segment.arrays["document"][span], segment.spread(span), forms.weights
+            own = len(documents)
+        else:
+            postings, counts = segment.postings_of(forms.forms)
+            documents, spreads = segment.arrays["document"][postings], segment.spread(postings)
+            weights = forms.weights.repeat(counts)
+            own = int(counts[: forms.own].sum())
+        documents = documents.astype(np.int64)
+        if field is None:
+            df = self._df(segment, documents[:own], forms.own)
+            return Rows(documents, self._collection.spread_weights[number][spreads] * weights, postings, df=df)
+        times = segment.arrays["spreads"][spreads, FIELD_NUMBER[field]]
+        here = times.nonzero()[0]
+        frequencies = times * self._collection.field_weights[FIELD_NUMBER[field]] * weights
+        return Rows(documents[here], frequencies[here], postings[here])
 
-    def _phrase(self, segment: Segment, forms: tuple[str, ...], field: Field | None) -> tuple[Array, Array]:
-        """Intersect the places where each word would start the phrase."""
-        starts: Array | None = None
-        for distance, form in enumerate(forms):
-            number = segment.form_number(form)
-            if number is None:
-                return np.empty(0, np.int64), np.empty(0)
-            place, position = segment.occurrences(number)
-            keys = (place << 32) + position - distance
-            starts = keys if starts is None else np.intersect1d(starts, keys, assume_unique=True)
-        assert starts is not None
-        place = starts >> 32
-        fields = place & _FIELD_MASK
-        return _within(field, place >> FIELD_BITS, self._collection.field_weights[fields], fields)
+    @staticmethod
+    def _df(segment: Segment, documents: Array, forms: int) -> int:
+        """The number of live documents among ``documents``, those of so many forms of a word."""
+        if not forms or (forms == 1 and not segment.deleted):
+            return len(documents) if forms else 0
+        mask = np.zeros(segment.size, dtype=bool)
+        mask[documents] = True
+        return int(np.count_nonzero(mask & segment.live if segment.deleted else mask))
 
+    def _phrase(self, segment: Segment, phrase: tuple[str, ...], field: Field | None) -> Rows:
+        """The runs of ``phrase``: first the documents that hold all words, rarest first, then the places in them."""
+        numbers = [segment.form_number(form) for form in phrase]
+        spans = [segment.postings(number) for number in numbers if number is not None]
+        if len(spans) < len(numbers):
+            return Rows(_NONE, np.empty(0), _NONE)
+        document = segment.arrays["document"]
+        order = sorted(range(len(spans)), key=lambda place: spans[place].stop - spans[place].start)
+        shared = document[spans[order[0]]].astype(np.int64)
+        for place in order[1:]:
+            mask = np.zeros(segment.size, dtype=bool)
+            mask[document[spans[place]]] = True
+            shared = shared[mask[shared]]
+            if not len(shared):
+                return Rows(_NONE, np.empty(0), _NONE)
+        runs, fields = self._runs(segment, spans, order, shared)
+        if field is not None:
+            here = (fields == FIELD_NUMBER[field]).nonzero()[0]
+            runs, fields = runs[here], fields[here]
+        documents = runs >> 32
+        distinct = np.unique(documents)
+        weights = np.bincount(distinct.searchsorted(documents), self._collection.field_weights[fields])
+        return Rows(distinct, weights, np.full(len(distinct), -1), runs)
 
-def _summed(size: int, documents: Array, weights: Array) -> tuple[Array, Array]:
-    """Add up the weights per document of a segment of ``size`` documents."""
-    present = np.zeros(size, dtype=bool)
-    present[documents] = True
-    distinct = np.flatnonzero(present)
-    return distinct, np.bincount(documents, weights=weights, minlength=size)[distinct]
-
-
-def _within(field: Field | None, documents: Array, weights: Array, fields: Array) -> tuple[Array, Array]:
-    if field is None:
-        return documents, weights
-    here = fields == FIELD_NUMBER[field]
-    return documents[here], weights[here]
+    @staticmethod
+    def _runs(segment: Segment, spans: list[slice], order: list[int], documents: Array) -> tuple[Array, Array]:
+        """Where runs begin (document and position as one number) in ``documents``, and in which field."""
+        held = segment.arrays["document"]
+        wanted = np.zeros(segment.size, dtype=bool)
+        wanted[documents] = True
+        rarest, others = order[0], order[1:]
+        postings = wanted[held[spans[rarest]]].nonzero()[0] + spans[rarest].start
+        first = segment.occurrences(postings)
+        runs = (held[postings].astype(np.int64)[first.row] << 32) + first.position - rarest
+        kept = np.arange(len(runs))
+        for place in others:
+            here = wanted[held[spans[place]]].nonzero()[0] + spans[place].start
+            found = segment.occurrences(here)
+            begins = (held[here].astype(np.int64)[found.row] << 32) + found.position - place
+            begins.sort()
+            at = begins.searchsorted(runs)
+            at[at == len(begins)] = 0
+            same = (begins[at] == runs).nonzero()[0]
+            runs, kept = runs[same], kept[same]
+            if not len(runs):
+                break
+            wanted[:] = False
+            wanted[runs >> 32] = True
+        return runs, segment.fields(postings[first.row[kept]], first.ordinal[kept])

@@ -1,68 +1,145 @@
-"""Which forms of the index a query matches, for highlighting: exactly those that were found, and no others."""
+"""Which words of the shown documents match a query: exactly those that were found, and no others."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable
+from typing import NamedTuple
 
+import numpy as np
+
+from indexer.arrays import Array
+from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
-from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
-from indexer.snippets import Mark
+from indexer.marking import part_span
+from indexer.plan import Leaf, PhraseLeaf, WordLeaf
+
+_POSITION = (1 << 32) - 1
+
+
+class Spots(NamedTuple):
+    """Words that matched: parallel arrays of length ``s``, int64, ascending by ``key``.
+
+    ``key``: the rank of the document among those that are shown, and the position, ``rank << 32 | position``.
+    ``clause``: for which clause of the query; ``form``: number of the form in its segment; ``owner``: by which of
+    ``Marks.leaves``. A word that matched twice is there twice.
+    """
+
+    key: Array
+    clause: Array
+    form: Array
+    owner: Array
+
+
+class Marked(NamedTuple):
+    """What matched at a position: for which clauses, and where in the word (``None``: all of it).
+
+    ``whole``: the hyphenated word of which the first piece stands there.
+    """
+
+    clauses: frozenset[int]
+    part: tuple[int, int] | None = None
+    whole: bool = False
 
 
 class Marks:
-    """Collects the marks of leaves; each leaf belongs to a clause of the query, by number."""
+    """Collects what stands where in the shown documents."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, collection: Collection, finder: Finder, stem: Callable[[str], str], rank: Array) -> None:
+        """``rank``, int32[N]: the place of each document that is shown, -1 for others."""
+        self._stem = stem
+        self._marked: dict[tuple[int, int, int], Marked] = {}
+        self._collection = collection
         self._finder = finder
-        self.forms: dict[str, Mark] = {}
-        self.phrases: dict[tuple[str, ...], int] = {}
+        self._rank = rank
+        self._postings: list[Array] = []
+        self._posting_ranks: list[Array] = []
+        self._posting_owners: list[int] = []
+        self._runs: list[tuple[Array, Array, int]] = []
+        self.leaves: list[tuple[Leaf, int]] = []
 
     def add(self, leaf: Leaf, clause: int) -> None:
-        """Mark what ``leaf`` finds."""
-        match leaf:
-            case WordLeaf():
-                self._add_word(leaf, clause)
-            case PhraseLeaf():
-                self.phrases[leaf.forms] = clause
-            case PrefixLeaf():
-                for segment in self._finder.segments:
-                    low, high = segment.forms.beginning_with(leaf.prefix.encode())
-                    self._mark((segment.form(number) for number in range(low, high)), clause)
+        """Mark what ``leaf`` finds; it belongs to a clause of the query, by number."""
+        found = self._finder.find(leaf)
+        self._take(found.rows.postings, found.documents, leaf, clause)
+        if isinstance(leaf, PhraseLeaf):
+            self._take_runs(found.rows.runs, leaf, clause)
+        elif isinstance(leaf, WordLeaf):
+            for part in self._finder.words.parts(leaf):
+                self._take_stem(part, clause)
+            for alternative in self._finder.words.several(leaf):
+                phrase = PhraseLeaf(alternative.forms, leaf.field)
+                self._take_runs(self._finder.find(phrase).rows.runs, phrase, clause)
 
-    def _add_word(self, leaf: WordLeaf, clause: int) -> None:
-        words = {leaf.form, leaf.stem, *self._forms(leaf.stem)}
-        for segment in self._finder.segments:
-            compounds = set(segment.vocabulary.parts.forms(leaf.stem).tolist())
-            compounds -= set(segment.vocabulary.stems.forms(leaf.stem).tolist())
-            for number in self._finder.forms(segment, leaf).forms.tolist():
-                form = segment.form(number)
-                self._mark([form], clause, words if number in compounds else ())
-        for part in self._finder.parts(leaf):
-            self._mark(self._forms(part), clause)
-        for alternative in self._finder.several(leaf):
-            self.phrases[alternative.forms] = clause
+    def _take(self, postings: Array, documents: Array, leaf: Leaf, clause: int) -> None:
+        ranks = self._rank[documents].astype(np.int64)
+        here = ((ranks >= 0) & (postings >= 0)).nonzero()[0]
+        if len(here):
+            self._postings.append(postings[here])
+            self._posting_ranks.append(ranks[here])
+            self._posting_owners.append(len(self.leaves))
+            self.leaves.append((leaf, clause))
 
-    def _forms(self, stem: str) -> Iterator[str]:
-        """The forms of the index that have ``stem``."""
-        for segment in self._finder.segments:
-            yield from map(segment.form, segment.vocabulary.stems.forms(stem).tolist())
+    def _take_stem(self, stem: str, clause: int) -> None:
+        """Mark all forms of ``stem``."""
+        for number, segment in enumerate(self._collection.segments):
+            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(stem))
+            documents = segment.arrays["document"][postings].astype(np.int64) + self._collection.offsets[number]
+            whole = WordLeaf("", stem)  # marked as a whole wherever it stands
+            self._take(postings + self._collection.posting_offsets[number], documents, whole, clause)
 
-    def _mark(self, forms: Iterable[str], clause: int, words: Collection[str] = ()) -> None:
-        """``words``: the forms of the one word that matched in ``forms``, which are compounds."""
-        for form in forms:
-            span = _span(form, words)
-            known = self.forms.get(form)
-            if known is None:
-                self.forms[form] = Mark(frozenset({clause}), span)
-            else:  # what is matched twice is marked as a whole, unless by the same part
-                self.forms[form] = Mark(known.clauses | {clause}, span if span == known.part else None)
+    def _take_runs(self, runs: Array, phrase: PhraseLeaf, clause: int) -> None:
+        if not len(runs):
+            return
+        ranks = self._rank[runs >> 32].astype(np.int64)
+        here = (ranks >= 0).nonzero()[0]
+        if len(here):
+            starts = (ranks[here] << 32) + (runs[here] & _POSITION)
+            self._runs.append((starts, runs[here] >> 32, len(self.leaves)))
+            self.leaves.append((phrase, clause))
 
+    def spots(self) -> Spots:
+        """All that was marked."""
+        keys, forms, owners = self._of_postings()
+        for starts, documents, owner in self._runs:
+            phrase = self.leaves[owner][0]
+            assert isinstance(phrase, PhraseLeaf)
+            for distance, word in enumerate(phrase.forms):
+                numbers = [self._collection.locate(number)[0].form_number(word) for number in documents.tolist()]
+                keys.append(starts + distance)
+                forms.append(np.array(numbers, dtype=np.int64))
+                owners.append(np.full(len(starts), owner))
+        if not keys:
+            none = np.empty(0, dtype=np.int64)
+            return Spots(none, none, none, none)
+        key, form, owner_of = np.concatenate(keys), np.concatenate(forms), np.concatenate(owners)
+        clause = np.array([clause for _, clause in self.leaves])[owner_of]
+        order = key.argsort(kind="stable")
+        return Spots(key[order], clause[order], form[order], owner_of[order])
 
-def _span(form: str, words: Collection[str]) -> tuple[int, int] | None:
-    """Where the longest of ``words`` that stand in the compound ``form`` stands; ``None``: mark all of it."""
-    part = max((word for word in words if word in form), key=len, default="")
-    if not part:
-        return None
-    start = form.rfind(part)
-    closes = start + len(part) + 3 >= len(form)  # an ending behind the word belongs to it
-    return start, len(form) if closes else start + len(part)
+    def _of_postings(self) -> tuple[list[Array], list[Array], list[Array]]:
+        """Key, form and owner of each occurrence of the postings."""
+        if not self._postings:
+            return [], [], []
+        postings, ranks = np.concatenate(self._postings), np.concatenate(self._posting_ranks)
+        owners = np.array(self._posting_owners).repeat([len(taken) for taken in self._postings])
+        order = postings.argsort(kind="stable")
+        postings, ranks, owners = postings[order], ranks[order], owners[order]
+        found = self._collection.occurrences(postings)
+        forms = self._collection.forms_of(postings)
+        return [(ranks[found.row] << 32) + found.position], [forms[found.row]], [owners[found.row]]
+
+    def marked(self, owner: int, form: int, document: int) -> Marked:
+        """What matched, where ``owner`` stands in ``form``, by its number in the segment of ``document``."""
+        place = (self._collection.segment_number(document), form, owner)
+        known = self._marked.get(place)
+        if known is None:
+            known = self._marked[place] = self._mark(*place)
+        return known
+
+    def _mark(self, segment: int, form: int, owner: int) -> Marked:
+        leaf, clause = self.leaves[owner]
+        text = self._collection.segments[segment].form(form)
+        part = None
+        if isinstance(leaf, WordLeaf) and leaf.form and form in self._finder.words.compounds(segment, leaf):
+            part = part_span(text, leaf, self._stem)
+        return Marked(frozenset((clause,)), part, "-" in text)

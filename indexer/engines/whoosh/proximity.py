@@ -11,48 +11,67 @@ Only the best CANDIDATES documents by BM25F are looked at: nearness orders the t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.segment import FIELD_BITS, Segment
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.stored import GAP
+from indexer.plan import Leaf
 
 WINDOW = 3
-CANDIDATES = 1000
-_FIELD_MASK = (1 << FIELD_BITS) - 1
+CANDIDATES = 100
+"""With 50 to 1,000 the same documents come first: see docs/decisions/0004."""
+assert WINDOW < GAP, "words of different passages are never near one another"
 _POSITION_BITS = 32
 
 
-def candidates(scores: Array, matches: Array) -> Array:
-    """bool[N]: the CANDIDATES matches with the highest scores, and those that tie with the last."""
-    numbers = np.flatnonzero(matches)
-    if len(numbers) <= CANDIDATES:
-        return matches
-    kept = np.zeros_like(matches)
-    values = scores[numbers]
-    kept[numbers[values >= np.partition(values, -CANDIDATES)[-CANDIDATES]]] = True
-    return kept
+def nearness(collection: Collection, finder: Finder, pairs: Sequence[tuple[Leaf, Leaf]], candidates: Array) -> Array:
+    """float64[len(pairs), c]: how near the words of each pair stand in ``candidates``, int64[c], ascending.
 
-
-def occurrence_keys(segment: Segment, forms: Array, wanted: Array) -> Array:
-    """int64[t], ascending: where any of ``forms`` stands in the ``wanted`` documents, as place and position in one."""
-    keys = [
-        (place << _POSITION_BITS) + position for place, position in (segment.occurrences(int(f), wanted) for f in forms)
-    ]
-    return np.sort(np.concatenate(keys)) if keys else np.empty(0, dtype=np.int64)
-
-
-def nearness(size: int, first: Array, second: Array, field_weights: Array) -> Array:
-    """float64[size]: how near ``first`` and ``second`` (keys of a segment of ``size`` documents) stand, per document.
-
-    A hyphenated whole stands where its first piece stands, so that two words may be at no distance; it counts as 1.
+    For all pairs at once: pair, document and position make one number, so that one search finds the neighbours. A
+    hyphenated whole stands where its first piece stands, so that two words may be at no distance; it counts as 1.
     """
-    if not len(first) or not len(second):
-        return np.zeros(size)
-    after = np.searchsorted(second, first)
-    right = np.abs(second[np.minimum(after, len(second) - 1)] - first)
-    left = np.abs(first - second[np.maximum(after - 1, 0)])
+    size = len(candidates)
+    words = tuple(dict.fromkeys(leaf for pair in pairs for leaf in pair))
+    number = {leaf: place for place, leaf in enumerate(words)}
+    rows = finder.gather(words)
+    with collection.ranks(candidates) as rank:
+        ranks = rank[rows.documents].astype(np.int64)
+    here = ((ranks >= 0) & (rows.postings >= 0)).nonzero()[0]
+    here = here[rows.postings[here].argsort(kind="stable")]
+    rows, ranks = rows.only(here), ranks[here]
+    found = collection.occurrences(rows.postings)
+    place = (ranks[found.row] << _POSITION_BITS) + found.position
+    owner = rows.owner[found.row]
+    by_word = owner.argsort(kind="stable")
+    bounds = owner[by_word].searchsorted(np.arange(len(words) + 1)).tolist()
+    of_word = [by_word[begin:end] for begin, end in pairwise(bounds)]
+    cell = size << _POSITION_BITS
+    firsts = np.concatenate([of_word[number[one]] for one, _ in pairs])
+    first_keys = place[firsts] + cell * _repeated([len(of_word[number[one]]) for one, _ in pairs])
+    seconds = np.concatenate([of_word[number[other]] for _, other in pairs])
+    second_keys = place[seconds] + cell * _repeated([len(of_word[number[other]]) for _, other in pairs])
+    second_keys.sort()
+    if not len(first_keys) or not len(second_keys):
+        return np.zeros((len(pairs), size))
+    after = second_keys.searchsorted(first_keys)
+    right = np.abs(second_keys[np.minimum(after, len(second_keys) - 1)] - first_keys)
+    left = np.abs(first_keys - second_keys[np.maximum(after - 1, 0)])
     distance = np.maximum(np.minimum(left, right), 1)
-    near = distance <= WINDOW
-    place = first[near] >> _POSITION_BITS
-    weights = field_weights[place & _FIELD_MASK] / distance[near].astype(np.float64) ** 2
-    return np.bincount(place >> FIELD_BITS, weights=weights, minlength=size)
+    near = (distance <= WINDOW).nonzero()[0]
+    at = firsts[near]
+    order = at.argsort(kind="stable")  # fields are looked up in the order of postings
+    near, at = near[order], at[order]
+    fields = collection.fields(rows.postings[found.row[at]], found.ordinal[at])
+    weights = collection.field_weights[fields] / distance[near].astype(np.float64) ** 2
+    cells = first_keys[near] >> _POSITION_BITS
+    return np.bincount(cells, weights, minlength=len(pairs) * size).reshape(len(pairs), size)
+
+
+def _repeated(times: Sequence[int]) -> Array:
+    """int64: 0, 1, 2, …, each so many times."""
+    return np.arange(len(times)).repeat(times)

@@ -1,8 +1,12 @@
 """A segment: the postings, columns and documents of one batch, as arrays.
 
-Shapes: ``N`` documents, ``V`` distinct forms, ``P`` postings, ``T`` occurrences, ``F`` fields.
-A posting is one (form, document, field); the postings of a form lie together, ordered by document and field,
-and the occurrences of a posting lie together, ordered by position. So all that is known of a form is one slice.
+Shapes: ``N`` documents, ``V`` distinct forms, ``P`` postings, ``T`` occurrences, ``F`` fields, ``C`` spreads.
+A posting is one (form, document); the postings of a form lie together, ordered by document. How often the form
+stands in each field of the document is its *spread*: a row of ``spreads``, of which there are few, so that a posting
+says it with a small number. The occurrences of a posting lie together, ordered by field and position. So all that is
+known of a form is one slice.
+
+Positions number the words of a whole document; between its passages lie ``stored.GAP`` positions without a word.
 
 Documents hold exact forms only. Stems and parts of compounds are views on the vocabulary (see ``vocabulary.py``):
 a change of stemmer or of exceptions never touches a posting.
@@ -12,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,36 +24,40 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array, ByteStrings, SortedStrings
+from indexer.arrays import Array, ByteStrings, SortedStrings, ranges
 from indexer.document import Document, Field
-from indexer.engines.whoosh import stored
+from indexer.engines.whoosh.stored import Decompressor, Record
 from indexer.engines.whoosh.vocabulary import Vocabulary
 from indexer.query import Facet
 
 FIELDS = tuple(Field)
 FIELD_NUMBER = {field: number for number, field in enumerate(FIELDS)}
-FIELD_BITS = 4
-"""A document and a field are combined in one number: ``document << FIELD_BITS | field``."""
-
-
-class Postings(NamedTuple):
-    """Postings of one or more forms: parallel arrays of length ``p``."""
-
-    document: Array
-    field: Array
-    frequency: Array
+RARE = 255
+"""A posting with this code has a spread that few have: see ``Segment.spread``."""
+BLOCK = 16
+"""The first occurrence is kept of each so many postings; those between are counted from there."""
 
 
 class Column(NamedTuple):
-    """A facet: document ``d`` has the values ``names[codes[starts[d]:starts[d + 1]]]``."""
+    """A facet: document ``d`` has the set of values ``sets[codes[d]]``; uint[N]. Few documents have a set alone."""
 
-    names: tuple[str, ...]
-    starts: Array
+    sets: tuple[tuple[str, ...], ...]
     codes: Array
 
     def values(self, document: int) -> tuple[str, ...]:
         """The values of one document."""
-        return tuple(self.names[code] for code in self.codes[self.starts[document] : self.starts[document + 1]])
+        return self.sets[self.codes[document]]
+
+
+class Occurrences(NamedTuple):
+    """Where forms stand: parallel arrays of length ``t``, int64, by posting, field and position.
+
+    ``row`` counts the postings that were asked for, and ``ordinal`` the occurrences of each, from 0.
+    """
+
+    row: Array
+    ordinal: Array
+    position: Array
 
 
 @dataclass(frozen=True)
@@ -75,17 +83,22 @@ class Segment:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Which forms share a stem or a part. Raises OSError or ValueError when its file is missing or damaged."""
-        return Vocabulary(self.vocabulary_file)
+        return Vocabulary(self.vocabulary_file, self.forms)
 
     @cached_property
     def forms(self) -> SortedStrings:
         """The distinct forms, in byte order."""
-        return SortedStrings(self.arrays["form_text"], self.arrays["form_start"])
+        return SortedStrings(self.arrays["form_text"], self.arrays["form_start"], self.arrays["form_slots"])
 
     @cached_property
-    def spellings(self) -> ByteStrings:
-        """Per form its most frequent spelling, with diacritics, in lower case."""
+    def _spellings(self) -> ByteStrings:
         return ByteStrings(self.arrays["spelling_text"], self.arrays["spelling_start"])
+
+    def spelling(self, form: int) -> bytes:
+        """The most frequent spelling of a form, with diacritics, in lower case."""
+        spelled = self.arrays["spelled"]
+        place = int(spelled.searchsorted(form))
+        return self._spellings[place] if place < len(spelled) and spelled[place] == form else self.forms[form]
 
     @cached_property
     def ids(self) -> SortedStrings:
@@ -96,24 +109,13 @@ class Segment:
     def _pages(self) -> SortedStrings:
         return SortedStrings(self.arrays["page_text"], self.arrays["page_start"])
 
-    @cached_property
-    def id_rank(self) -> Array:
-        """int64[N]: place of each document's id in ``ids``."""
-        rank = np.empty(self.size, dtype=np.int64)
-        rank[self.arrays["id_document"]] = np.arange(self.size)
-        return rank
-
     def id_of(self, number: int) -> bytes:
         """The id of document ``number``."""
-        return self.ids[int(self.id_rank[number])]
-
-    @cached_property
-    def _documents(self) -> ByteStrings:
-        return ByteStrings(self.arrays["document_data"], self.arrays["document_start"])
+        return self.ids[int(self.arrays["document_id"][number])]
 
     @property
     def lengths(self) -> Array:
-        """uint32[N, F]: words per document and field."""
+        """uint[N, F]: words per document and field."""
         return self.arrays["lengths"]
 
     @property
@@ -122,23 +124,12 @@ class Segment:
         return self.arrays["date"]
 
     @cached_property
-    def live_postings(self) -> Array:
-        """int64[V]: per form the number of postings in documents that are not deleted."""
-        return self._per_form(self.live[self.arrays["document"]])
-
-    @cached_property
     def live_documents(self) -> Array:
-        """int64[V]: per form the number of documents, not deleted, that hold it in one field or several."""
-        starts, document = self.arrays["form_posting"], self.arrays["document"]
-        first = np.ones(len(document), dtype=bool)
-        first[1:] = document[1:] != document[:-1]
-        first[starts[:-1]] = True
-        return self._per_form(first & self.live[document])
-
-    def _per_form(self, counted: Array) -> Array:
-        """int64[V]: how many postings of each form are ``counted`` (bool[P])."""
-        starts = self.arrays["form_posting"]
-        sums = np.concatenate([[0], np.cumsum(counted)])
+        """int64[V]: per form the number of documents, not deleted, that hold it."""
+        starts = self.arrays["form_posting"].astype(np.int64)
+        if not self.deleted:
+            return np.diff(starts)
+        sums = np.concatenate([[0], np.cumsum(self.live[self.arrays["document"]])])
         return np.asarray(sums[starts[1:]] - sums[starts[:-1]])
 
     @cached_property
@@ -147,16 +138,28 @@ class Segment:
         return {facet: self._column(facet.value) for facet in Facet}
 
     def _column(self, name: str) -> Column:
-        names = json.loads(self.arrays[f"facet_{name}_names"].tobytes())
-        return Column(tuple(names), self.arrays[f"facet_{name}_start"], self.arrays[f"facet_{name}_code"])
+        sets = json.loads(self.arrays[f"facet_{name}_sets"].tobytes())
+        return Column(tuple(map(tuple, sets)), self.arrays[f"facet_{name}_code"])
+
+    @cached_property
+    def _frames(self) -> ByteStrings:
+        return ByteStrings(self.arrays["document_data"], self.arrays["document_start"])
+
+    @cached_property
+    def _decompressor(self) -> Decompressor:
+        return Decompressor(self.arrays["document_dictionary"].tobytes())
+
+    def record(self, number: int) -> Record:
+        """Document ``number`` as it is stored."""
+        return self._decompressor.record(self._frames[number])
+
+    def record_bytes(self, number: int) -> bytes:
+        """Document ``number`` as ``stored.dump`` gave it."""
+        return self._decompressor.decompress(self._frames[number])
 
     def document(self, number: int) -> Document:
         """The whole document ``number``."""
-        return stored.load(self._documents[number])
-
-    def document_data(self, number: int) -> bytes:
-        """The document as it is stored."""
-        return self._documents[number]
+        return self.record(number).document()
 
     def number_of(self, document_id: str) -> int | None:
         """The number of the live document with this id."""
@@ -190,50 +193,87 @@ class Segment:
         """The number of ``form``, or ``None`` when no document holds it."""
         return self.forms.find(form.encode())
 
-    def postings(self, forms: Sequence[int] | Array) -> Postings:
-        """All postings of ``forms``, form after form."""
+    @cached_property
+    def _form_posting(self) -> memoryview:
+        return self.arrays["form_posting"].data
+
+    def postings(self, form: int) -> slice:
+        """Which postings are those of ``form``."""
+        return slice(self._form_posting[form], self._form_posting[form + 1])
+
+    def postings_of(self, forms: Array) -> tuple[Array, Array]:
+        """The postings of all ``forms``, form after form, and how many each has: int64[p], int64[len(forms)]."""
         starts = self.arrays["form_posting"]
-        spans = [slice(int(starts[form]), int(starts[form + 1])) for form in forms]
-        return Postings(*(_gather(self.arrays[name], spans) for name in ("document", "field", "frequency")))
+        first = starts[forms].astype(np.int64)
+        counts = starts[1:][forms] - first
+        return ranges(first, counts), counts
 
-    def occurrences(self, form: int, wanted: Array | None = None) -> tuple[Array, Array]:
-        """Where ``form`` stands: (``document << FIELD_BITS | field``, position), each int64[t], in that order.
+    def spread(self, postings: slice | Array) -> Array:
+        """uint[p]: the spread of each of ``postings``, a row of ``spreads``; of most it fits in a byte."""
+        codes = self.arrays["spread"][postings]
+        rare = (codes == RARE).nonzero()[0]
+        if len(rare):
+            which = self.arrays["rare_spread_posting"]
+            at = postings[rare] if isinstance(postings, np.ndarray) else rare + (postings.start or 0)
+            codes = codes.astype(np.int64)
+            codes[rare] = self.arrays["rare_spread"][which.searchsorted(at.astype(which.dtype))]
+        return codes
 
-        ``wanted``, bool[N], limits it to those documents.
-        """
+    @cached_property
+    def _spread_sizes(self) -> Array:
+        """int64[C]: number of occurrences of each spread."""
+        return np.asarray(self.arrays["spreads"].sum(axis=1, dtype=np.int64))
+
+    def forms_of(self, postings: Array) -> Array:
+        """int64[p]: the form of each of ``postings``, by number."""
         starts = self.arrays["form_posting"]
-        begin, end = int(starts[form]), int(starts[form + 1])
-        frequency = self.arrays["frequency"][begin:end]
-        document = self.arrays["document"][begin:end]
-        field = self.arrays["field"][begin:end]
-        first = int(self.arrays["form_position"][form])
-        if wanted is None:
-            position = self.arrays["position"][first : first + int(frequency.sum(dtype=np.int64))]
-        else:
-            kept = np.flatnonzero(wanted[document])
-            first_of = first + np.cumsum(frequency, dtype=np.int64) - frequency
-            position = self.arrays["position"][_ranges(first_of[kept], frequency[kept])]
-            document, field, frequency = document[kept], field[kept], frequency[kept]
-        place = document.astype(np.int64) << FIELD_BITS | field
-        return np.repeat(place, frequency), position.astype(np.int64)
+        return np.asarray(starts.searchsorted(postings.astype(starts.dtype), side="right") - 1)
+
+    def occurrences(self, postings: Array) -> Occurrences:
+        """The occurrences of ``postings``, int64[p], ascending."""
+        counts = self._spread_sizes[self.spread(postings)]
+        ends = counts.cumsum()
+        rows = np.arange(len(postings)).repeat(counts)
+        ordinal = np.arange(len(rows)) - (ends - counts)[rows]
+        place = ordinal + self._first_occurrences(postings)[rows]
+        return Occurrences(rows, ordinal, self.arrays["position"][place].astype(np.int64))
+
+    def _first_occurrences(self, postings: Array) -> Array:
+        """int64[p]: counted on from those that are kept of every BLOCK-th posting."""
+        if not len(postings):
+            return postings
+        kept = self.arrays["block_occurrence"]
+        begin = int(postings[0]) & -BLOCK
+        end = int(postings[-1])
+        if end - begin < BLOCK * len(postings):  # close together: count through all between them
+            sizes = self._spread_sizes[self.spread(slice(begin, end))]
+            before = np.zeros(len(sizes) + 1, dtype=np.int64)
+            sizes.cumsum(out=before[1:])
+            return np.asarray(before[postings - begin] + int(kept[begin // BLOCK]))
+        block = postings // BLOCK
+        before = (block * BLOCK)[:, None] + _STEPS
+        sizes = self._spread_sizes[self.spread(np.minimum(before, len(self.arrays["spread"]) - 1).ravel())]
+        sizes = sizes.reshape(before.shape)
+        sizes *= before < postings[:, None]
+        return np.asarray(kept[block] + sizes.sum(axis=1))
+
+    @cached_property
+    def _spread_ends(self) -> Array:
+        """int64[C, F]: of each spread, how many occurrences there are up to and with each field."""
+        return np.asarray(self.arrays["spreads"].cumsum(axis=1, dtype=np.int64))
+
+    def fields(self, postings: Array, ordinal: Array) -> Array:
+        """int64[n]: in which field occurrence ``ordinal`` of each of ``postings`` stands."""
+        return np.asarray((self._spread_ends[self.spread(postings)] <= ordinal[:, None]).sum(axis=1))
 
 
-def _ranges(starts: Array, lengths: Array) -> Array:
-    """int64[sum of lengths]: ``starts[0], starts[0] + 1, …``, then ``starts[1], …``."""
-    ends = np.cumsum(lengths, dtype=np.int64)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - lengths), lengths)
-
-
-def _gather(array: Array, spans: list[slice]) -> Array:
-    if len(spans) == 1:
-        return array[spans[0]]
-    return np.concatenate([array[span] for span in spans]) if spans else array[:0]
+_STEPS = np.arange(BLOCK)
 
 
 def count_forms(segments: Iterable[Segment]) -> Counter[str]:
-    """Form → number of postings in documents that are not deleted, over all ``segments``."""
+    """Form → number of documents, not deleted, that hold it, over all ``segments``."""
     counts: Counter[str] = Counter()
     for segment in segments:
-        postings = zip(segment.all_forms(), segment.live_postings.tolist(), strict=True)
+        postings = zip(segment.all_forms(), segment.live_documents.tolist(), strict=True)
         counts.update({form: count for form, count in postings if count})
     return counts

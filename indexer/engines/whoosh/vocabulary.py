@@ -6,66 +6,92 @@ compounds: these may change while the postings stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array, SortedStrings, open_arrays, pack, write_arrays
+from indexer.arrays import Array, ByteStrings, SortedStrings, hash_slots, narrow, open_arrays, pack, probe, write_arrays
 from indexer.language import Language
+from indexer.nearby import Nearby, sound_arrays
 
-_NONE = np.empty(0, dtype=np.uint32)
+_NONE = np.empty(0, dtype=np.int64)
+_NO_PREFIX = 255
 
 
 class Groups:
-    """Names, each with the numbers of the forms that belong to it; a form may belong to several."""
+    """Names, each with the numbers of the forms that belong to it; a form may belong to several.
 
-    def __init__(self, arrays: dict[str, Array], name: str) -> None:
-        self.names = SortedStrings(arrays[f"{name}_text"], arrays[f"{name}_start"])
+    Most names are the begin of one of their forms: of those only the length is kept.
+    """
+
+    def __init__(self, arrays: dict[str, Array], name: str, forms: SortedStrings) -> None:
+        self._all_forms = forms
+        self._slots = arrays[f"{name}_slots"].data
+        self._lengths = arrays[f"{name}_length"].data
+        self._others = ByteStrings(arrays[f"{name}_other_text"], arrays[f"{name}_other_start"])
+        self._other = arrays[f"{name}_other"].data
         self._forms = arrays[f"{name}_form"]
-        self._starts = arrays[f"{name}_form_start"]
+        self._starts = arrays[f"{name}_start"].data
 
     def forms(self, name: str) -> Array:
-        """uint32[n], ascending: the forms that belong to ``name``."""
-        number = self.names.find(name.encode())
+        """uint[n], ascending: the forms that belong to ``name``."""
+        number = probe(self._slots, name.encode(), self._name)
         return _NONE if number is None else self._forms[self._starts[number] : self._starts[number + 1]]
+
+    def _name(self, number: int) -> bytes:
+        length = self._lengths[number]
+        if length != _NO_PREFIX:
+            return self._all_forms[int(self._forms[self._starts[number]])][:length]
+        return self._others[bisect_left(self._other, number)]
 
 
 class Vocabulary:
     """The views of one segment, opened."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, forms: SortedStrings) -> None:
         arrays = open_arrays(path)
-        self.stems = Groups(arrays, "stem")
-        self.parts = Groups(arrays, "part")
+        self.stems = Groups(arrays, "stem", forms)
+        self.parts = Groups(arrays, "part", forms)
+        self.nearby = Nearby(forms, arrays)
 
 
 def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> None:
     """Write the views of ``forms`` (by number) to ``path``."""
     path.unlink(missing_ok=True)  # an earlier generation may share the file
-    arrays = {
-        **_group("stem", ([language.stem(form)] for form in forms)),
-        **_group("part", (_parts(form, language.part_stems) for form in forms)),
-    }
-    write_arrays(path, arrays)
+    plain = [number for number, form in enumerate(forms) if "-" not in form]  # pieces of others are words already
+    parts = language.parts_of([forms[number] for number in plain])
+    stem_of = zip(language.stems(forms), range(len(forms)), strict=True)
+    part_of = ((part, number) for number, found in zip(plain, parts, strict=True) for part in found)
+    write_arrays(path, {**_group("stem", stem_of, forms), **_group("part", part_of, forms), **sound_arrays(forms)})
 
 
-def _parts(form: str, part_stems: Callable[[str], Sequence[str]]) -> Sequence[str]:
-    # The pieces of a hyphenated word are indexed as words already.
-    return () if "-" in form else part_stems(form)
-
-
-def _group(name: str, names_of_forms: Iterable[Sequence[str]]) -> dict[str, Array]:
-    members = [(group.encode(), form) for form, groups in enumerate(names_of_forms) for group in groups]
-    names = sorted({group for group, _ in members})
-    number = {group: place for place, group in enumerate(names)}
-    group = np.fromiter((number[group] for group, _ in members), dtype=np.int64, count=len(members))
-    form = np.fromiter((form for _, form in members), dtype=np.uint32, count=len(members))
+def _group(name: str, members: Iterable[tuple[str, int]], forms: Sequence[str]) -> dict[str, Array]:
+    """``members``: names, with a form that belongs to each."""
+    numbers: dict[str, int] = {}
+    pairs = [(numbers.setdefault(group, len(numbers)), form) for group, form in members]
+    group, form = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     order = np.argsort(group, kind="stable")
-    text, start = pack(names)
+    form = form[order]
+    start = group[order].searchsorted(np.arange(len(numbers) + 1))
+    encoded = [text.encode() for text in numbers]
+    first = (forms[number].encode() for number in form[start[:-1]].tolist())
+    lengths = np.array(
+        [
+            len(text) if len(text) < _NO_PREFIX and begun.startswith(text) else _NO_PREFIX
+            for text, begun in zip(encoded, first, strict=True)
+        ],
+        dtype=np.uint8,
+    )
+    other = np.flatnonzero(lengths == _NO_PREFIX)
+    other_text, other_start = pack(encoded[number] for number in other)
     return {
-        f"{name}_text": text,
-        f"{name}_start": start,
-        f"{name}_form": form[order],
-        f"{name}_form_start": np.searchsorted(group[order], np.arange(len(names) + 1)).astype(np.int64),
+        f"{name}_slots": hash_slots(encoded),
+        f"{name}_length": lengths,
+        f"{name}_other": narrow(other),
+        f"{name}_other_text": other_text,
+        f"{name}_other_start": other_start,
+        f"{name}_form": narrow(form),
+        f"{name}_start": narrow(start),
     }

@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from indexer.document import Document, Field
 from indexer.language import Language, Token, tokenize
-from indexer.plan import AllOf, AnyOf, Clause, Leaf, PhraseLeaf, PlanNode, PrefixLeaf, Role, WordLeaf, make_plan
+from indexer.plan import AllOf, AnyOf, Clause, Leaf, PhraseLeaf, Plan, PlanNode, PrefixLeaf, Role, WordLeaf
+from indexer.planner import Planner
 from indexer.query import Facet, SearchRequest, Sort, parse
 from indexer.settings import Settings
 
@@ -47,7 +48,8 @@ class Reference:
         }
 
     def search(self, request: SearchRequest) -> Answer:
-        plan = make_plan(parse(request.text), self.language, self.settings.ranking, request.match, request.related)
+        plan = Planner(self.language, self.settings.ranking).plan(parse(request.text), request.match, request.related)
+        plan = replace(plan, clauses=tuple(self.telling(plan)))
         required = list(plan.having(Role.REQUIRED))
         allowed = [
             document
@@ -86,6 +88,15 @@ class Reference:
             },
             dropped=tuple(clause.label for clause in dropped),
         )
+
+    def telling(self, plan: Plan) -> Iterable[Clause]:
+        """The clauses; when one is enough and there are many, of the plain words only the rarest."""
+        words = [c for c in dict.fromkeys(plan.having(Role.REQUIRED)) if isinstance(c.node, WordLeaf)]
+        if not plan.any_word or len(list(plan.having(Role.REQUIRED))) <= self.settings.ranking.most_words:
+            return plan.clauses
+        words.sort(key=lambda clause: self.own_df(clause.node) or len(self.documents))
+        left_out = words[self.settings.ranking.most_words :]
+        return [clause for clause in plan.clauses if clause not in left_out]
 
     def relaxed(self, allowed: Sequence[Document], required: Sequence[Clause]) -> list[Clause]:
         """The clauses of the document that holds the rarest of them together; the earliest when several do."""
@@ -173,13 +184,17 @@ class Reference:
 
     def df(self, leaf: Leaf) -> int:
         """In how many documents the word itself stands, in any form; if in none, how many hold it in another way."""
+        return self.own_df(leaf) or sum(self.holds(leaf, document) for document in self.documents)
+
+    def own_df(self, leaf: PlanNode) -> int:
+        """In how many documents the word itself stands, in any form."""
         own = 0
         for document in self.documents if isinstance(leaf, WordLeaf) else ():
             words = [
                 w for f, tokens in self.passages[document.id] if leaf.field in (None, f) for w in all_words(tokens)
             ]
             own += any(self.language.stem(word) == leaf.stem for word in words)
-        return own or sum(self.holds(leaf, document) for document in self.documents)
+        return own
 
     def idf(self, df: int) -> float:
         return math.log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
@@ -232,7 +247,7 @@ class Reference:
                         for leaf, at in places.items():
                             at += [position] if self.worth(leaf, word) else []
                     position += 1
-                position += bool(tokens)  # a passage ends with a gap
+                position += 4 if tokens else 0  # no word is near one of another passage
             for place in places[first]:
                 distance = max(1, min((abs(place - other) for other in places[second]), default=4))
                 total += self.settings.ranking.field_weight(field) / distance**2 if distance <= 3 else 0
@@ -275,13 +290,13 @@ def all_words(tokens: Sequence[Token]) -> list[str]:
 
 
 def wholes(tokens: Sequence[Token]) -> dict[int, str]:
-    """The hyphenated words among ``tokens``, by the number of their first piece; pieces lie side by side."""
-    return {
-        number: token.whole
-        for number, token in enumerate(tokens)
-        if token.whole and (number == 0 or not joined(tokens[number - 1], token))
-    }
-
-
-def joined(left: Token, right: Token) -> bool:
-    return left.whole == right.whole and left.end + 1 == right.start
+    """The hyphenated words among ``tokens``, by the number of their first piece."""
+    found: dict[int, str] = {}
+    rest = 0
+    for number, token in enumerate(tokens):
+        if rest:
+            rest -= 1
+        elif token.whole:
+            found[number] = token.whole
+            rest = token.whole.count("-")
+    return found

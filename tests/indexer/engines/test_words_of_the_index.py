@@ -127,12 +127,10 @@ def test_mark_follows_the_query(searcher_over: Search) -> None:
     assert marked("Niets", "") == []
 
 
-def test_only_what_the_index_holds_is_marked(searcher_over: Search) -> None:
-    """Texts that are shown are texts that were indexed, so any other form was not found."""
-    found = searcher_over((DOCUMENTS, [])).mark(
-        "Vluchtelingetjes zijn geen vluchtelingen, taaltjes wel taal", "taal* wijk"
-    )
-    assert [fragment.text for fragment in found if fragment.match] == ["taal"]
+def test_any_text_is_marked_as_if_it_were_found(searcher_over: Search) -> None:
+    """Whether the index happens to hold a word or not."""
+    found = searcher_over((DOCUMENTS, [])).mark("Vluchteling, straten en taaltjes, wel taal", "taal* straat")
+    assert [fragment.text for fragment in found if fragment.match] == ["straten", "taaltjes", "taal"]
 
 
 COMPOUNDS = [

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.language import Language, Span, WordLists, fold, forms, load_wordlists
 from indexer.settings import load_settings
+from tests.indexer.worlds import COMPOUNDS, LEXICON
 
 ROOT = Path(__file__).parents[3]
 
@@ -121,3 +122,21 @@ def test_every_form_has_a_stem(text: str) -> None:
 def test_the_fingerprint_follows_the_lists(language: Language) -> None:
     assert Language(language.lists).fingerprint == language.fingerprint
     assert Language(replace(language.lists, fingerprint="f" * 64)).fingerprint != language.fingerprint
+
+
+@pytest.fixture(scope="module")
+def splitting(language: Language) -> Language:
+    return language.with_lexicon(LEXICON)
+
+
+@given(st.lists(st.one_of(st.sampled_from(COMPOUNDS), st.text(alphabet="stagekindl-'", max_size=12))))
+def test_many_forms_have_the_stems_and_parts_of_each(splitting: Language, words: list[str]) -> None:
+    found = [fold(word) for word in words]
+    assert splitting.stems(found) == [splitting.stem(form) for form in found]
+    assert splitting.parts_of(found) == [splitting.part_stems(form) for form in found]
+
+
+def test_parts_are_stems_of_other_words_inside(splitting: Language) -> None:
+    stages, beleid = splitting.parts_of(["stagediscriminatie", "beleid"])
+    assert stages == tuple(map(splitting.stem, ("stage", "discriminatie")))
+    assert beleid == ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from indexer.errors import EditorError
 from indexer.language.compounds import Splitter, read_exceptions
-from indexer.language.lexicon import Lexicon
+from indexer.language.learning import learn
+from indexer.language.lexicon import Lexicon, Part
 from indexer.language.tokens import fold
 
 ROOT = Path(__file__).parents[3]
@@ -77,9 +80,8 @@ SPLIT = {
 
 @pytest.fixture(scope="module")
 def learned() -> Splitter:
-    """A splitter that learned from hardly any corpus, as on the first day of a small site."""
-    lexicon = Lexicon.learn(Counter({"vluchtelingen": 5, "kinderen": 9, "stagediscriminatie": 4, "werk": 9}))
-    return Splitter(lexicon, read_exceptions(ROOT / "thesaurus" / "compounds.yaml"))
+    """A splitter that knows general Dutch, as on the first day of a small site."""
+    return Splitter(learn().lexicon, read_exceptions(ROOT / "thesaurus" / "compounds.yaml"))
 
 
 def test_compounds_of_the_field_are_split_into_base_forms(learned: Splitter) -> None:
@@ -166,13 +168,42 @@ def test_parts_of_any_form_are_words_and_in_order(form: str) -> None:
         assert set(parts) <= {"kind", "kinder", "stand", "bond", "land"}
 
 
-def test_a_lexicon_is_rebuilt_from_its_lists() -> None:
-    one = lexicon(markt=30, arbeids_=20)
-    other = Lexicon(one.words, one.bases, one.weights)
-    assert other.find("arbeids-") == ("arbeids", 20)
-    assert other.find("markt") == ("markt", 30)
-    assert other.find("arbeids") is None
-    assert one.words == sorted(one.words)
+def spelled_out(form: str, lexicon: Lexicon, start: int = 0) -> Iterator[list[tuple[str, Part]]]:
+    """Every way to read ``form[start:]`` as parts, by the book."""
+    if start and (closing := lexicon.closings.get(form[start:])) and len(form) - start > 2:
+        yield [(form[start:], closing)]
+    for end in range(start + (4 if start else 2), len(form)):
+        if opening := lexicon.openings.get(form[start:end]):
+            yield from ([(form[start:end], opening), *rest] for rest in spelled_out(form, lexicon, end))
+
+
+PIECES = st.sampled_from(["ei", "dooi", "dooier", "erd", "erde", "dop", "doper", "eierdop", "pereid"])
+
+
+@given(
+    st.lists(PIECES, min_size=1, max_size=5).map("".join),
+    st.dictionaries(PIECES, st.integers(1, 400)),
+    st.dictionaries(PIECES, st.integers(1, 400)),
+)
+def test_a_split_is_the_best_of_all_readings(form: str, openings: dict[str, int], closings: dict[str, int]) -> None:
+    parts = {f"{piece}-": (piece, weight) for piece, weight in openings.items()}
+    words = Lexicon.of({**parts, **{piece: (piece, weight) for piece, weight in closings.items()}})
+    found = Splitter(words, {}).split(form)
+    readings = [reading for reading in spelled_out(form, words) if len(reading) > 1]
+    if not readings or len(form) < 6:
+        assert not found
+        return
+    fewest = min(map(len, readings))
+    weights = {
+        tuple(piece for piece, _ in reading): prod(part.weight for _, part in reading)
+        for reading in readings
+        if len(reading) == fewest
+    }
+    whole = max(openings.get(form, 0), closings.get(form, 0))
+    if max(weights.values()) <= (whole + 5) ** fewest:
+        assert not found
+    else:
+        assert weights[found] == max(weights.values())
 
 
 @pytest.mark.parametrize(

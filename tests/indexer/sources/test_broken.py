@@ -63,7 +63,7 @@ def test_a_mistake_in_a_reader_names_the_file_and_is_logged(
     def wrong(file: SourceFile, settings: Settings) -> list[Document]:
         raise TypeError("een vergissing")
 
-    monkeypatch.setattr(sources, "READERS", {".txt": wrong})
+    monkeypatch.setattr("indexer.sources.text.read", wrong)
     (tmp_path / "a.txt").write_text("Tekst")
     with pytest.raises(SourceError, match=r"onverwachte fout.*TypeError"):
         list(sources.read(SourceFile(tmp_path / "a.txt", "a.txt"), site))

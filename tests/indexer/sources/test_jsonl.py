@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import time
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.document import Document, Section, Visibility
 from indexer.settings import Settings
-from indexer.sources import Skipped, SourceFile, read
+from indexer.sources import Skipped, SourceFile, pieces, read
 from tests.indexer.sources.conftest import Reads, only
 
 FULL = {
@@ -89,6 +93,51 @@ def test_lines_that_are_no_object(reads: Reads, line: bytes) -> None:
     assert isinstance(wrong, Skipped)
     assert wrong.reason.startswith("regel 1: ")
     assert len(wrong.reason) < 200
+
+
+LINES = [
+    json.dumps({"id": f"d{number}", "title": "T", "text": "w" * length}).encode() + b"\n"
+    for number, length in enumerate(random.Random(7).choices(range(200), k=400))
+]
+
+
+def digests(path: Path, site: Settings) -> list[bytes]:
+    return [piece.digest for piece in pieces(SourceFile(path, path.name), site)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["weg", "anders", "erbij"]), st.integers(0, len(LINES) - 1)), min_size=1, max_size=3
+    )
+)
+def test_an_edit_changes_the_pieces_around_it_alone(
+    tmp_path_factory: pytest.TempPathFactory, site: Settings, edits: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("regels") / "a.jsonl"
+    path.write_bytes(b"".join(LINES))
+    before = digests(path, site)
+    lines = list(LINES)
+    for number, (edit, place) in enumerate(edits):
+        new = json.dumps({"id": f"nieuw{number}", "title": "T", "text": "anders"}).encode() + b"\n"
+        lines[place % len(lines) : place % len(lines) + (edit != "erbij")] = [] if edit == "weg" else [new]
+    path.write_bytes(b"".join(lines))
+    after = digests(path, site)
+    assert len(before) > 8
+    assert len(set(after) - set(before)) <= 2 * len(edits)
+    assert len(set(before) - set(after)) <= 2 * len(edits)
+
+
+def test_a_piece_that_nobody_asks_for_is_not_parsed(tmp_path: Path, site: Settings) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"".join(LINES))
+    with patch("indexer.sources.jsonl._parse", side_effect=AssertionError):
+        assert digests(tmp_path / "a.jsonl", site)
+
+
+def test_lines_of_one_length_come_in_pieces_too(tmp_path: Path, site: Settings) -> None:
+    lines = [json.dumps({"id": f"d{number:07}", "title": "T", "text": "t" * 983}).encode() for number in range(3000)]
+    assert {(len(line) + 1) % 32 for line in lines} == {4}
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    assert 2 <= len(digests(tmp_path / "a.jsonl", site)) <= 4
 
 
 def test_half_surrogates_do_not_come_through(reads: Reads) -> None:

@@ -16,7 +16,7 @@ from indexer.settings import LabelTexts
 from indexer.sources import dates, ids, privacy
 from indexer.sources.blocks import Block
 from indexer.sources.lines import author_names
-from indexer.sources.prose import clean, first_sentence, shorten, unwrap
+from indexer.sources.prose import _INVISIBLE, clean, clean_lines, first_sentence, shorten, unwrap
 from indexer.sources.quotes import without_repeats
 from indexer.sources.urls import at_anchor, web_url
 
@@ -281,3 +281,12 @@ def test_many_quotes_in_a_long_page_are_no_trap() -> None:
 )
 def test_author_lines(line: str, names: list[str]) -> None:
     assert author_names(line, LabelTexts()) == names
+
+
+@given(st.text(st.one_of(st.sampled_from(" \n\r\t\x0b\x1c\x85\xa0\xad\u200b\u2028\ud800ab."), st.characters())))
+def test_plain_text_is_cleaned_as_any_other(text: str) -> None:
+    def slowly(line: str) -> str:
+        return " ".join(_INVISIBLE.sub("", line).split())
+
+    assert clean(text) == slowly(text)
+    assert clean_lines(text) == "\n".join(filter(None, map(slowly, text.splitlines())))

@@ -8,17 +8,19 @@ from hypothesis import strategies as st
 
 from indexer.document import Field
 from indexer.language import Language, forms, load_wordlists
-from indexer.plan import AllOf, AnyOf, PhraseLeaf, Plan, PrefixLeaf, Role, WordLeaf, leaves, make_plan
+from indexer.plan import AllOf, AnyOf, PhraseLeaf, Plan, PrefixLeaf, Role, WordLeaf, leaves
+from indexer.planner import Planner
 from indexer.query import Match, parse
 from indexer.settings import Ranking
 from tests.indexer.worlds import SETTINGS, queries
 
 LANGUAGE = Language(load_wordlists(SETTINGS))
 RANKING = Ranking(any_words=5)
+PLANNER = Planner(LANGUAGE, RANKING)
 
 
 def plan(text: str, match: Match = Match.AUTO) -> Plan:
-    return make_plan(parse(text), LANGUAGE, RANKING, match)
+    return PLANNER.plan(parse(text), match)
 
 
 def roles(text: str) -> dict[str, str]:
@@ -135,7 +137,7 @@ def test_notices_of_the_parser_are_kept() -> None:
 @given(st.one_of(queries(), st.text()))
 def test_any_query_gives_a_plan_that_asks_for_something(text: str) -> None:
     parsed = parse(text)
-    made = make_plan(parsed, LANGUAGE, RANKING)
+    made = PLANNER.plan(parsed)
     assert bool(parsed.root.nodes) == bool(made.clauses)
     assert not list(made.having(Role.OPTIONAL)) or list(made.having(Role.REQUIRED))
     for leaf in leaves(clause.node for clause in made.clauses):
@@ -146,3 +148,11 @@ def test_any_query_gives_a_plan_that_asks_for_something(text: str) -> None:
                 assert leaf.forms
             case PrefixLeaf():
                 assert leaf.prefix
+
+
+@given(st.lists(queries(), min_size=2, max_size=4), st.booleans())
+def test_what_was_planned_before_changes_no_plan(texts: list[str], related: bool) -> None:
+    used = Planner(LANGUAGE, RANKING)
+    for text in texts:
+        used.plan(parse(text), related=not related)
+        assert used.plan(parse(text), related=related) == Planner(LANGUAGE, RANKING).plan(parse(text), related=related)

@@ -1,0 +1,1 @@
+"""The parts of the speed benchmark: documents, questions, engines side by side, figures, tables and the chart."""

@@ -1,0 +1,85 @@
+"""The documents that are shown → hits: what of the query stands where in them, and their titles and snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.evaluate import Outcome
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.marks import Marked, Marks
+from indexer.engines.whoosh.passages import Passages
+from indexer.engines.whoosh.stored import Record
+from indexer.plan import Clause, Plan, Role, leaves
+from indexer.results import Fragment, Hit, Snippet
+
+
+class Hits:
+    """Makes the hits of one plan."""
+
+    def __init__(
+        self, collection: Collection, finder: Finder, stem: Callable[[str], str], plan: Plan, outcome: Outcome
+    ) -> None:
+        self._collection = collection
+        self._finder = finder
+        self._stem = stem
+        self._outcome = outcome
+        self._clauses = [clause for clause in outcome.held if clause.role is not Role.PROHIBITED]
+        required = [clause for clause in self._clauses if clause.role is Role.REQUIRED]
+        self._may_miss: Sequence[Clause] = required if plan.any_word or outcome.dropped else ()
+
+    def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterator[Hit]:
+        """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
+        records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
+        shown = self._passages(numbers, records) if with_snippets else None
+        for rank, (number, score, record) in enumerate(zip(numbers, scores, records, strict=True)):
+            title = shown.title(rank) if shown else (Fragment(record.title, False),)
+            passages = shown.snippets(rank) if shown else ()
+            missing = tuple(clause.label for clause in self._may_miss if not self._outcome.held[clause][number])
+            yield _hit(record, title, score, passages, missing)
+
+    def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
+        with self._collection.ranks(np.array(numbers, dtype=np.int64)) as rank:
+            marks = Marks(self._collection, self._finder, self._stem, rank)
+            for clause_number, clause in enumerate(self._clauses):
+                for leaf in leaves([clause.node]):
+                    marks.add(leaf, clause_number)
+        spots = marks.spots()
+        clauses, forms, owners = spots.clause.tolist(), spots.form.tolist(), spots.owner.tolist()
+
+        def marked(rank: int, here: Sequence[int]) -> Marked:
+            """Of a hyphenated word that matched in one, all is marked; of a compound, the part if only that matched."""
+            found = [marks.marked(owners[spot], forms[spot], numbers[rank]) for spot in here]
+            if len(found) == 1:
+                return found[0]
+            parts = {mark.part for mark in found}
+            held = frozenset(clauses[spot] for spot in here)
+            return Marked(held, parts.pop() if len(parts) == 1 else None, any(mark.whole for mark in found))
+
+        weights = [self._outcome.weights.get(clause, 1.0) for clause in self._clauses]
+        return Passages(records, spots, weights, marked)
+
+
+def _hit(
+    record: Record,
+    title: tuple[Fragment, ...],
+    score: float,
+    snippets: tuple[Snippet, ...],
+    missing: tuple[str, ...],
+) -> Hit:
+    header = record.header
+    return Hit(
+        id=header.id,
+        title=title,
+        kind=header.kind,
+        themes=tuple(header.themes),
+        themes_by_rule=header.themes_by_rule,
+        audiences=tuple(header.audiences),
+        date=record.date,
+        url=header.url,
+        score=round(score, 6),
+        snippets=snippets,
+        missing=missing,
+    )

@@ -1,0 +1,227 @@
+"""Where a query matched in stored documents → their titles and snippets, marked.
+
+Which passage shows most is decided by the positions of the words that matched, for all documents at once; only of
+what is shown is the text looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from indexer.arrays import Array
+from indexer.document import Field
+from indexer.engines.whoosh.marks import Marked, Spots
+from indexer.engines.whoosh.stored import STRIDE, Place, Record
+from indexer.language import Token, fold, spans, token_at, whole_length
+from indexer.results import Fragment, Snippet
+from indexer.snippets import ADDRESS, SHOWN_FIELDS, Match, bounds, fragments, with_ellipses
+
+_WORDS = 28
+"""About so many words fill a snippet from its first match on."""
+_REACH = 60
+"""No snippet reaches so many words from its first match, but for words of a letter or two."""
+_COUNT = 0.01
+"""What each further match adds to the worth of a window."""
+
+
+class _Windows(NamedTuple):
+    """A window for each spot, that begins with it: the spots ``[number:end]``, and what they are worth together.
+
+    ``holds``: bool[s, K], for each of the ``K`` clauses whether the window holds it. ``passage``: in which.
+    """
+
+    end: Array
+    worth: Array
+    holds: Array
+    passage: Array
+
+
+class Passages:
+    """Shows ``records``, in which ``spots`` match; ``weights``: how much each clause of the query is worth."""
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        spots: Spots,
+        weights: Sequence[float],
+        marked: Callable[[int, Sequence[int]], Marked],
+    ) -> None:
+        """``marked``: what matched, by the rank of the record and the numbers of the spots at one position."""
+        self._records = records
+        self._spots = spots
+        self._marked = marked
+        self._keys: list[int] = spots.key.tolist()
+        self._clauses: list[int] = spots.clause.tolist()
+        self._places = [(rank, place) for rank, record in enumerate(records) for place in record.places]
+        self._bounds = spots.key.searchsorted([rank << 32 for rank in range(len(records) + 1)]).tolist()
+        self._windows = self._all_windows(np.array(weights))
+        self._order: list[int] = np.lexsort((-self._windows.worth, spots.key >> 32)).tolist()
+        self._worth: list[float] = self._windows.worth.tolist()
+
+    def _all_windows(self, weights: Array) -> _Windows:
+        key, clause = self._spots.key, self._spots.clause
+        starts = np.array([(rank << 32) + place.position for rank, place in self._places], dtype=np.int64)
+        shown = np.array([place.field in SHOWN_FIELDS for _, place in self._places], dtype=bool)
+        passage = starts.searchsorted(key, side="right") - 1
+        end = np.minimum(key.searchsorted(key + _WORDS), passage.searchsorted(passage, side="right"))
+        counts = np.zeros((len(key) + 1, len(weights)), dtype=np.int64)
+        counts[np.arange(1, len(key) + 1), clause] = 1
+        counts = counts.cumsum(axis=0)
+        holds = counts[end] > counts[:-1]
+        worth = holds @ weights + _COUNT * (end - np.arange(len(key)))
+        worth[~shown[passage]] = -1
+        return _Windows(end, worth, holds, passage)
+
+    def title(self, rank: int) -> tuple[Fragment, ...]:
+        """The title of a record."""
+        record = self._records[rank]
+        text = record.title
+        places = record.places
+        if not text:
+            return ()
+        if not places or places[0].field is not Field.TITLE:
+            return (Fragment(text, False),)
+        positions = self._positions(rank, 0, places[0].words)
+        if not positions:
+            return (Fragment(text, False),)
+        return fragments(text, 0, len(text), self._matches(rank, text, 0, len(text), 0, positions))
+
+    def snippets(self, rank: int, most: int = 2) -> tuple[Snippet, ...]:
+        """The best passages of a record, best first; the begin of its text when nothing matched.
+
+        A second one is shown only if it holds what the first does not. A passage with an address in it is likely a
+        list of sources, which says little of why a document was found: it is shown only if there is no other.
+        """
+        views: list[_View] = []
+        with_address: list[_View] = []
+        covered: set[int] = set()
+        for number in self._best(rank, covered):
+            view = self._view(rank, number)
+            if ADDRESS.search(view.text, view.start, view.end):
+                with_address.append(view)
+                continue
+            views.append(view)
+            covered.update(*(match.clauses for match in view.matches))
+            if len(views) == most:
+                break
+        if not views:
+            views = with_address[:1]
+        return tuple(map(self._snippet, views)) if views else _opening(self._records[rank])
+
+    def _best(self, rank: int, covered: set[int]) -> Iterator[int]:
+        """The windows of a record by what they are worth, as long as they hold clauses that are not ``covered``."""
+        begin, end = self._bounds[rank], self._bounds[rank + 1]
+        waiting = self._order[begin:end]
+        while waiting and self._worth[waiting[0]] >= 0:
+            yield waiting[0]
+            if not covered:
+                del waiting[0]
+                continue
+            missing = list(set(self._clauses[begin:end]) - covered)
+            if not missing:
+                return
+            rest = np.array(waiting[1:], dtype=np.int64)
+            waiting = rest[self._windows.holds[rest][:, missing].any(axis=1)].tolist()
+
+    def _view(self, rank: int, number: int) -> _View:
+        """What is shown of a window, in the text of its passage."""
+        record, place = self._records[rank], self._places[self._windows.passage[number]][1]
+        text = record.text[place.start : place.end]
+        at = self._keys[number] - (rank << 32)
+        first = _find(record, place, at)
+        begin = first.start - place.start
+        length = whole_length(text, begin) if first.whole else first.end - first.start
+        start, end = bounds(text, begin)
+        end = max(end, begin + length)
+        before = self._positions(rank, max(place.position, at - _REACH), at)
+        after = self._positions(rank, at, min(place.position + place.words, at + _REACH))
+        matches = self._matches(rank, text, begin, end, at, after)
+        if before:
+            words = spans(text, start, begin)
+            matches[:0] = self._matches(rank, text, start, begin, at - len(words), before)
+        return _View(place.section, record, text, start, end, matches)
+
+    def _positions(self, rank: int, begin: int, end: int) -> dict[int, range]:
+        """Position → the spots there, from position ``begin`` to ``end`` of a record."""
+        base = rank << 32
+        number, last = bisect_left(self._keys, base + begin), bisect_left(self._keys, base + end)
+        positions: dict[int, range] = {}
+        while number < last:
+            after = number + 1
+            while after < last and self._keys[after] == self._keys[number]:
+                after += 1
+            positions[self._keys[number] - base] = range(number, after)
+            number = after
+        return positions
+
+    def _matches(
+        self, rank: int, text: str, start: int, end: int, position: int, spots: Mapping[int, range]
+    ) -> list[Match]:
+        """The matches in ``text[start:end]``, of which the first word stands at ``position``; ``spots`` not empty."""
+        matches: list[Match] = []
+        done = start
+        words = spans(text, start, end, max(0, max(spots) - position + 1))
+        for number, here in spots.items():
+            if not 0 <= number - position < len(words):
+                continue
+            begin, stop = words[number - position]
+            marked = self._marked(rank, here)
+            if begin < done:  # a piece of a hyphenated word that is marked already
+                matches[-1] = matches[-1]._replace(clauses=matches[-1].clauses | marked.clauses)
+                continue
+            if marked.whole:
+                stop = begin + whole_length(text, begin)
+            elif marked.part is not None and len(fold(text[begin:stop])) == stop - begin:
+                begin, stop = begin + marked.part[0], begin + marked.part[1]
+            if stop <= end:
+                matches.append(Match(begin, stop, marked.clauses))
+                done = stop
+        return matches
+
+    @staticmethod
+    def _snippet(view: _View) -> Snippet:
+        marked = fragments(view.text, view.start, view.end, view.matches)
+        shown = with_ellipses(view.text, view.start, view.end, marked)
+        if view.section is None:
+            return Snippet(shown)
+        anchor, page = view.record.header.sections[view.section]
+        target = f"#{anchor}" if anchor else f"#page={page}" if page else ""
+        return Snippet(shown, view.record.heading(view.section), target, page, view.section)
+
+
+class _View(NamedTuple):
+    """A stretch ``text[start:end]`` of a passage, and the matches in it."""
+
+    section: int | None
+    record: Record
+    text: str
+    start: int
+    end: int
+    matches: list[Match]
+
+
+def _find(record: Record, place: Place, position: int) -> Token:
+    """The word at ``position``, in a passage of a record."""
+    number = position - place.position
+    stop = number // STRIDE
+    begin = place.start + sum(record.stops[place.stop : place.stop + stop])
+    while stop and not record.text[begin - 1].isspace():  # how the word is read may depend on what stands before it
+        stop -= 1
+        begin -= record.stops[place.stop + stop]
+    token = token_at(record.text, number - stop * STRIDE, begin, place.end)
+    assert token is not None, f"{record.header.id!r} has no word at {position}"
+    return token
+
+
+def _opening(record: Record) -> tuple[Snippet, ...]:
+    """The first words of the text."""
+    for place in record.places:
+        if place.field in SHOWN_FIELDS:
+            text = record.text[place.start : place.end]
+            _, end = bounds(text, 0)
+            return (Snippet(with_ellipses(text, 0, end, (Fragment(text[:end], False),))),)
+    return ()

@@ -1,0 +1,136 @@
+"""Which forms of the index count as a word of the query, in which way, and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from indexer.arrays import Array
+from indexer.document import Field
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
+from indexer.plan import Alternative, WordLeaf
+
+_NONE = np.empty(0, dtype=np.int64)
+_EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
+_REMEMBERED = 4096
+"""Of so many words it is remembered which forms they have: some kilobytes each."""
+
+
+class Way(NamedTuple):
+    """A way in which a word is held: its name (Dutch), the forms that hold it so, and how much one counts."""
+
+    name: str
+    forms: Array
+    weight: float
+
+
+class WeightedForms(NamedTuple):
+    """Numbers of forms, distinct, and how much an occurrence of each counts: parallel arrays.
+
+    ``own``: so many forms, the first ones, are those of the word itself, by its stem.
+    """
+
+    forms: Array
+    weights: Array
+    own: int = 0
+
+    @classmethod
+    def of(cls, ways: Iterable[tuple[Array, float]], own: int = 0) -> WeightedForms:
+        """The forms of all ``ways``, each at its heaviest, in the order of the ways."""
+        heaviest: dict[int, float] = {}
+        for forms, weight in ways:
+            for form in forms.tolist():
+                if weight >= heaviest.get(form, 0.0):
+                    heaviest[form] = weight
+        count = len(heaviest)
+        weights = np.fromiter(heaviest.values(), dtype=np.float64, count=count)
+        return cls(np.fromiter(heaviest, dtype=np.int64, count=count), weights, own)
+
+
+class Words:
+    """Looks words up in a collection. What was looked up lately is remembered."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self.forms = lru_cache(maxsize=_REMEMBERED)(self._forms)
+        self.part_forms = lru_cache(maxsize=_REMEMBERED)(self._part_forms)
+        self.compounds = lru_cache(maxsize=_REMEMBERED)(self._compounds)
+        self.df = lru_cache(maxsize=_REMEMBERED)(self._df)
+
+    def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
+        """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
+        ranking, vocabulary = self._collection.ranking, segment.vocabulary
+        exact = segment.form_number(leaf.form)
+        ways = [
+            Way(_EXACT, _NONE if exact is None else np.array([exact]), ranking.exact),
+            Way(_STEM, vocabulary.stems.forms(leaf.stem), ranking.stem),
+            Way(_PART, vocabulary.parts.forms(leaf.stem), ranking.part),
+        ]
+        for other in leaf.alternatives:
+            if len(other.forms) == 1:
+                forms = vocabulary.stems.forms(other.stem)
+                ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
+        return [way for way in ways if way.weight > 0]
+
+    def _forms(self, segment: int, leaf: WordLeaf) -> WeightedForms:
+        """The forms of a segment that count as the word of ``leaf``, alternatives of several words left aside."""
+        ways = self.ways(self._collection.segments[segment], leaf)
+        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)
+        if leaf.alternatives or not own:
+            return WeightedForms.of(((way.forms, way.weight) for way in ways), own)
+        # The usual case, quicker: the exact form is one of its stem, and a form is never a part of itself.
+        groups = [way for way in ways if way.name != _EXACT]
+        weights = np.array([way.weight for way in groups]).repeat([len(way.forms) for way in groups])
+        forms = np.concatenate([way.forms for way in groups]).astype(np.int64)
+        if ways[0].name == _EXACT and len(ways[0].forms):
+            weights[(forms == ways[0].forms[0]).nonzero()[0]] = max(ways[0].weight, groups[0].weight)
+        return WeightedForms(forms, weights, own)
+
+    def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
+        """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
+        return leaf.parts if self._collection.ranking.apart else ()
+
+    def _part_forms(self, segment: int, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
+        """For each part of a compound, the forms that count as it where it stands apart: none that count as all."""
+        vocabulary = self._collection.segments[segment].vocabulary
+        own = np.union1d(vocabulary.stems.forms(leaf.stem), self.forms(segment, leaf).forms)
+        ways = [
+            [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), self._collection.ranking.part)]
+            for part in leaf.parts
+        ]
+        return tuple(
+            WeightedForms.of((np.setdiff1d(group, own), weight) for group, weight in groups if weight > 0)
+            for groups in ways
+        )
+
+    def several(self, leaf: WordLeaf) -> list[Alternative]:
+        """The alternatives of several words, if any count."""
+        if not self._collection.ranking.alternative:
+            return []
+        return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
+
+    def _compounds(self, segment: int, leaf: WordLeaf) -> frozenset[int]:
+        """The forms that hold the word of ``leaf`` as a part only."""
+        vocabulary = self._collection.segments[segment].vocabulary
+        parts, stems = vocabulary.parts.forms(leaf.stem), vocabulary.stems.forms(leaf.stem)
+        return frozenset(parts.tolist()).difference(stems.tolist())
+
+    def _df(self, leaf: WordLeaf) -> int:
+        """In how many live documents the word of ``leaf`` itself occurs, in any form."""
+        return self._stem_df(leaf.stem, leaf.field)
+
+    def _stem_df(self, stem: str, field: Field | None) -> int:
+        count = 0
+        for segment in self._collection.segments:
+            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(stem))
+            if field is not None:
+                here = segment.arrays["spreads"][:, FIELD_NUMBER[field]] > 0
+                postings = postings[here[segment.spread(postings)]]
+            holds = np.zeros(segment.size, dtype=bool)
+            holds[segment.arrays["document"][postings]] = True
+            count += int(np.count_nonzero(holds & segment.live if segment.deleted else holds))
+        return count

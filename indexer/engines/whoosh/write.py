@@ -1,0 +1,156 @@
+"""What a segment holds, and how it is written to its file; ``segment.py`` reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from indexer.arrays import Array, hash_slots, narrow, pack, ranges, write_arrays
+from indexer.engines.whoosh.segment import BLOCK, FIELDS, RARE
+from indexer.engines.whoosh.stored import Compressor
+from indexer.query import Facet
+
+_BITS = 8
+_UNITS = np.uint64(1) << (_BITS * np.arange(len(FIELDS))).astype(np.uint64)
+
+
+@dataclass
+class DocumentTable:
+    """What is kept per document, row by row; ``lengths`` is int64[N, F]."""
+
+    ids: list[bytes]
+    pages: list[bytes]
+    records: list[bytes]
+    dates: list[int]
+    lengths: Array
+    facets: list[dict[Facet, tuple[str, ...]]]
+
+
+class Postings(NamedTuple):
+    """Postings by form and document, as ``segment.py`` describes them.
+
+    ``form_posting``, int64[V + 1]: the first posting of each form. ``document`` and ``spread``, int64[P]; ``spreads``,
+    int64[C, F]; ``position``, int64[T], by posting, field and position.
+    """
+
+    form_posting: Array
+    document: Array
+    spread: Array
+    spreads: Array
+    position: Array
+
+
+class Contents(NamedTuple):
+    """All that goes into a segment; ``forms`` in byte order, ``spellings`` where they differ from the form."""
+
+    table: DocumentTable
+    forms: Sequence[bytes]
+    spellings: Mapping[bytes, bytes]
+    postings: Postings
+
+
+def spread_codes(field: Array, first: Array) -> tuple[Array, Array]:
+    """(code of each posting, int64[P]; the spreads, int64[C, F]) of occurrences, int64[t] each in a ``field``.
+
+    ``first``, int64[P]: the first occurrence of each posting. Eight counts of a byte make one number to sort by;
+    postings with so many occurrences that a count may not fit, which are rare, are told apart by themselves.
+    """
+    sizes = np.diff(first, append=len(field))
+    codes = field[first].astype(np.int64)  # of a posting with one occurrence, the spread is its field
+    several = np.flatnonzero((sizes > 1) & (sizes < 1 << _BITS))
+    packed = _sums(_UNITS[field], first[several], sizes[several])
+    values, packed_codes = np.unique(packed, return_inverse=True)
+    codes[several] = len(FIELDS) + packed_codes
+    large = np.flatnonzero(sizes >= 1 << _BITS)
+    owner = np.arange(len(large)).repeat(sizes[large])
+    cells = owner * len(FIELDS) + field[ranges(first[large], sizes[large])].astype(np.int64)
+    rows = np.bincount(cells, minlength=len(large) * len(FIELDS)).reshape(-1, len(FIELDS))
+    rows, row_codes = np.unique(rows, axis=0, return_inverse=True)
+    codes[large] = len(FIELDS) + len(values) + row_codes.ravel()
+    unpacked = values[:, None].astype(np.int64) >> _BITS * np.arange(len(FIELDS)) & (1 << _BITS) - 1
+    return codes, np.concatenate([np.eye(len(FIELDS), dtype=np.int64), unpacked, rows])
+
+
+def _sums(values: Array, first: Array, sizes: Array) -> Array:
+    """The sum of each of the stretches of ``values`` that begin at ``first`` and are so long."""
+    ends = np.concatenate([np.zeros(1, dtype=values.dtype), values.cumsum(dtype=values.dtype)])
+    return np.asarray(ends[first + sizes] - ends[first])
+
+
+def _common_first(codes: Array, spreads: Array) -> tuple[Array, Array]:
+    """The same spreads, numbered anew so that those that most postings have come first."""
+    order = np.argsort(-np.bincount(codes, minlength=len(spreads)), kind="stable")
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[codes], spreads[order]
+
+
+def write_segment(path: Path, contents: Contents) -> None:
+    """Write a segment to ``path``, durably."""
+    spelled = [number for number, form in enumerate(contents.forms) if form in contents.spellings]
+    arrays = {**_posting_arrays(contents.postings), **_document_arrays(contents.table)}
+    for facet in Facet:
+        arrays.update(_facet_arrays(facet, contents.table))
+    arrays["form_text"], arrays["form_start"] = pack(contents.forms)
+    arrays["form_slots"] = hash_slots(contents.forms)
+    arrays["form_hyphenated"] = narrow(np.flatnonzero([b"-" in form for form in contents.forms]))
+    arrays["spelled"] = narrow(np.array(spelled, dtype=np.int64))
+    spellings = (contents.spellings[contents.forms[number]] for number in spelled)
+    arrays["spelling_text"], arrays["spelling_start"] = pack(spellings)
+    write_arrays(path, arrays)
+
+
+def _posting_arrays(postings: Postings) -> dict[str, Array]:
+    spread, spreads = _common_first(postings.spread, postings.spreads)
+    rare = np.flatnonzero(spread >= RARE)
+    sizes = spreads.sum(axis=1)[spread]
+    return {
+        "form_posting": narrow(postings.form_posting),
+        "document": narrow(postings.document),
+        "spread": np.minimum(spread, RARE).astype(np.uint8),
+        "rare_spread_posting": narrow(rare),
+        "rare_spread": narrow(spread[rare]),
+        "spreads": narrow(spreads),
+        "block_occurrence": narrow((sizes.cumsum() - sizes)[::BLOCK]),
+        "position": narrow(postings.position),
+    }
+
+
+def _document_arrays(table: DocumentTable) -> dict[str, Array]:
+    order = sorted(range(len(table.ids)), key=table.ids.__getitem__)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    id_text, id_start = pack(table.ids[number] for number in order)
+    pages = sorted(set(table.pages) - {b""})
+    page_code = {page: code for code, page in enumerate(pages, start=1)}
+    page_text, page_start = pack(pages)
+    compressor = Compressor(table.records)
+    data, start = pack(map(compressor.compress, table.records))
+    return {
+        "id_text": id_text,
+        "id_start": id_start,
+        "id_document": narrow(np.array(order, dtype=np.int64)),
+        "document_id": narrow(rank),
+        "page_text": page_text,
+        "page_start": page_start,
+        "page_code": narrow(np.array([page_code.get(page, 0) for page in table.pages], dtype=np.int64)),
+        "document_dictionary": np.frombuffer(compressor.dictionary, dtype=np.uint8),
+        "document_data": data,
+        "document_start": start,
+        "date": np.array(table.dates, dtype=np.int32),
+        "lengths": narrow(table.lengths),
+    }
+
+
+def _facet_arrays(facet: Facet, table: DocumentTable) -> dict[str, Array]:
+    codes: dict[tuple[str, ...], int] = {}
+    code = [codes.setdefault(values[facet], len(codes)) for values in table.facets]
+    return {
+        f"facet_{facet.value}_sets": np.frombuffer(json.dumps(list(codes)).encode(), dtype=np.uint8),
+        f"facet_{facet.value}_code": narrow(np.array(code, dtype=np.int64)),
+    }

@@ -1,0 +1,145 @@
+"""What a corpus teaches about compounds on top of general Dutch: by its own words, which that does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from math import isqrt
+
+from indexer.language.compounds import Splitter
+from indexer.language.evidence import Evidence, Reading, weigh, weight_of
+from indexer.language.general import NEVER, SPARE, WHOLE, General
+from indexer.language.grammar import (
+    NEED_IF_SHORT,
+    base_of_unknown,
+    looks_cut_off,
+    may_close,
+    may_open,
+    singulars,
+)
+from indexer.language.lexicon import Lexicon, Part
+from indexer.language.stored_lexicon import StoredForms, StoredParts
+
+_LEAST_PLACES = 3  # where an own word must occur; less may be an error
+_SHORTEST = 4
+_SURE = 6  # a form of as many letters hardly ever opens a word by chance
+
+
+def learn_own(general: General, lexicon: Lexicon, frequencies: Mapping[str, int], documents: int) -> Lexicon:
+    """What a corpus knows of the parts of compounds that ``general`` with its ``lexicon`` does not, or otherwise.
+
+    ``frequencies``: folded form → in how many places it occurs, in so many ``documents``.
+    """
+    least = max(_LEAST_PLACES, isqrt(documents // 1000))  # the more text, the more errors occur several times
+    kinds = {form: general.kind(form) for form in frequencies}
+    own = {
+        form
+        for form, kind in kinds.items()
+        if kind is None and frequencies[form] >= least and len(form) >= _SHORTEST and form.isalpha()
+    }
+    known = _Known(own, general)
+    openings = _Candidates(dict(_openings(own, known)), general.openings)
+    closings = _Candidates(dict(_closings(own, known)), general.closings)
+    evidence = _evidence(own, openings, closings, general)
+    spare = [form for form, kind in kinds.items() if kind and kind & SPARE]
+    better = Lexicon(openings.better(evidence.openings, spare), closings.better(evidence.closings, spare), ())
+    new = Lexicon(openings.new(evidence.openings), closings.new(evidence.closings), ())
+    return better | new | Lexicon({}, {}, _whole(kinds, lexicon | better, new))
+
+
+def _evidence(own: set[str], openings: _Candidates, closings: _Candidates, general: General) -> Evidence:
+    """What own words tell, and words of general Dutch that own words open."""
+    opened = {word for form in openings.own for word in general.words.beginning_with(form)}
+    words = own.union(word for word in opened if not (general.kind(word) or 0) & NEVER)
+    readings = {word: found for word in words if (found := _read(word, openings, closings))}
+    return weigh(readings, Evidence(openings.weights(), closings.weights()))
+
+
+def _read(word: str, openings: _Candidates, closings: _Candidates) -> list[Reading]:
+    """The ways to read ``word`` as two parts."""
+    return [
+        Reading(opening, closing)
+        for opening in openings.beginning(word)
+        if (closing := word[len(opening) :]) in closings
+    ]
+
+
+def _whole(kinds: Mapping[str, int | None], better: Lexicon, new: Lexicon) -> Iterator[str]:
+    """Words of general Dutch that stay whole, because no own word accounts for it that they could be split now."""
+    split, split_without_own = Splitter(better | new, {}).split, Splitter(better, {}).split
+    for form, kind in kinds.items():
+        if kind and kind & WHOLE and split(form) and (kind & NEVER or split_without_own(form)):
+            yield form
+
+
+class _Known:
+    """All words: of general Dutch and of the corpus."""
+
+    def __init__(self, own: Set[str], general: General) -> None:
+        self._own = own
+        self._general = general.words
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._own or form in self._general
+
+
+class _Candidates:
+    """The forms that may open words (or close them): ``own`` ones, and those of general Dutch as far as met."""
+
+    def __init__(self, own: dict[str, Part], general: StoredParts) -> None:
+        self.own = {form: part for form, part in own.items() if general.get(form) is None}
+        self._own_forms = StoredForms(StoredForms.pack(self.own))
+        self._general = general
+        self._met: dict[str, Part] = {}
+
+    def __contains__(self, form: str) -> bool:
+        if form in self.own or form in self._met:
+            return True
+        part = self._general.get(form)
+        if part:
+            self._met[form] = part
+        return part is not None
+
+    def beginning(self, word: str) -> list[str]:
+        """The candidates that ``word`` begins with."""
+        own = self._own_forms.beginning(word)
+        general = [form for form in self._general.beginning(word) if form in self]
+        return sorted([*own, *general], key=len) if own else general
+
+    def weights(self) -> dict[str, float]:
+        """How many words of general Dutch the forms that were met open (or close)."""
+        return {form: part.weight for form, part in self._met.items()}
+
+    def new(self, weights: Mapping[str, float]) -> dict[str, Part]:
+        """The own forms that are parts."""
+        return dict(_attested(self.own, weights))
+
+    def better(self, weights: Mapping[str, float], spare: Iterable[str]) -> dict[str, Part]:
+        """The forms of general Dutch that are of more weight now, and those ``spare`` ones that this corpus uses."""
+        more = {form: part for form, part in self._met.items() if weights[form] > part.weight}
+        used = {form: part for form in spare if (part := self._general.get(form)) and part.weight == 0}
+        # What general Dutch attests too rarely for three letters, or for a verb, a corpus does not make up for.
+        met = {form: part for form, part in more.items() if part.need < NEED_IF_SHORT or part.weight >= part.need}
+        return dict(_attested({**used, **met}, weights))
+
+
+def _attested(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Iterator[tuple[str, Part]]:
+    for form, part in parts.items():
+        weight = weights.get(form, 0)
+        if weight >= part.need:
+            yield form, Part(part.cut, part.ending, weight_of(weight))
+
+
+def _openings(own: Set[str], known: _Known) -> Iterator[tuple[str, Part]]:
+    """Own words as they stand, and with a linking -s-."""
+    for word in sorted(own):
+        base = next(iter(singulars(word, known)), word)
+        sure = len(word) >= _SURE
+        for form, need in ((word, 0), (word + "s", 1)) if not word.endswith("s") else ((word, 0),):
+            if may_open(form, base) and not looks_cut_off(form):
+                yield form, Part.of(form, base, 0, need if sure else NEED_IF_SHORT)
+
+
+def _closings(own: Set[str], known: _Known) -> Iterator[tuple[str, Part]]:
+    for form in own:
+        if may_close(form):
+            yield form, Part.of(form, base_of_unknown(form, known), 0, 0 if len(form) > _SHORTEST else 1)

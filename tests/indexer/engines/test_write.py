@@ -1,0 +1,135 @@
+"""Postings as they are written: how often a form stands in which field of a document is what counting gives."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.document import Document, Field, Section
+from indexer.engines.whoosh.segment import FIELDS, RARE, Segment
+from indexer.engines.whoosh.write import spread_codes
+from tests.indexer.engines.stored_records import occurrences, written
+from tests.indexer.worlds import corpora
+
+few = settings(max_examples=25, deadline=None)
+FIELD_NUMBERS = st.integers(0, len(FIELDS) - 1)
+
+
+def counted(fields: Sequence[Sequence[int]]) -> list[list[int]]:
+    return [np.bincount(field, minlength=len(FIELDS)).tolist() for field in fields]
+
+
+@few
+@given(
+    st.lists(
+        st.one_of(
+            st.lists(FIELD_NUMBERS, min_size=1, max_size=6),
+            st.tuples(FIELD_NUMBERS, st.sampled_from([255, 256, 300, 70_000])).map(lambda pair: [pair[0]] * pair[1]),
+            st.tuples(FIELD_NUMBERS, FIELD_NUMBERS).map(lambda pair: [pair[0]] * 255 + [pair[1]] * 255),
+        ).map(sorted),
+        max_size=8,
+    )
+)
+def test_spreads_are_counts_by_field(postings: list[list[int]]) -> None:
+    sizes = [len(fields) for fields in postings]
+    field = np.array([number for fields in postings for number in fields], dtype=np.int64)
+    codes, spreads = spread_codes(field, np.cumsum([0, *sizes])[:-1])
+    assert spreads[codes].tolist() == counted(postings)
+    assert len({tuple(row) for row in spreads.tolist()}) == len(spreads)
+
+
+def check(segment: Segment, documents: Sequence[Document]) -> None:
+    """All postings and occurrences of ``segment``, against a count of the words of ``documents``."""
+    expected = sorted(
+        (found.form.encode(), number, FIELDS.index(found.field), found.position)
+        for number, document in enumerate(documents)
+        for found in occurrences(document)
+    )
+    counts = Counter((form, number) for form, number, _, _ in expected)
+    fields = Counter((form, number, field) for form, number, field, _ in expected)
+    forms = sorted({form for form, _ in counts})
+    assert [segment.forms[number] for number in range(len(segment.forms))] == forms
+    postings = np.arange(len(counts))
+    spreads = segment.arrays["spreads"][segment.spread(postings)]
+    held = [
+        (forms[form], document)
+        for form, document in zip(segment.forms_of(postings).tolist(), segment.arrays["document"].tolist(), strict=True)
+    ]
+    assert held == sorted(counts)
+    assert spreads.tolist() == [
+        [fields[form, number, field] for field in range(len(FIELDS))] for form, number in sorted(counts)
+    ]
+    for begin in (0, 1, 5):
+        assert segment.spread(slice(begin, None)).tolist() == segment.spread(postings[begin:]).tolist()
+    for step in (1, 2, 7, 20):  # all postings, and some with few or many between them
+        some = postings[step // 2 :: step]
+        found = segment.occurrences(some)
+        assert [
+            (*held[some[row]], field, position)
+            for row, field, position in zip(
+                found.row.tolist(),
+                segment.fields(some[found.row], found.ordinal).tolist(),
+                found.position.tolist(),
+                strict=True,
+            )
+        ] == [one for one in expected if one[:2] in {held[number] for number in some.tolist()}]
+    assert segment.lengths.tolist() == lengths(documents)
+
+
+def lengths(documents: Sequence[Document]) -> list[list[int]]:
+    places = [{(found.field, found.position) for found in occurrences(document)} for document in documents]
+    return [[sum(of is field for of, _ in held) for field in FIELDS] for held in places]
+
+
+@few
+@given(corpora(), st.sampled_from([RARE, 3]))
+def test_a_segment_holds_each_word_where_it_stands(corpus: list[Document], rare: int) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch("indexer.engines.whoosh.segment.RARE", rare),
+        patch("indexer.engines.whoosh.write.RARE", rare),
+    ):
+        check(written(Path(folder), *corpus), corpus)
+
+
+@pytest.mark.parametrize("times", [255, 256, 70_000])
+def test_a_word_may_stand_often_in_a_field(tmp_path: Path, times: int) -> None:
+    many = Document("d", "artikel", "werk", question="taal " * times, answer="taal " * 255, contributions=("taal",))
+    corpus = [many, Document("e", "artikel", "taal"), Document("f", "artikel", "taal", lead="taal")]
+    segment = written(tmp_path, *corpus)
+    number = segment.form_number("taal")
+    assert number is not None
+    rows = segment.arrays["spreads"][segment.spread(segment.postings(number))]
+    columns = [FIELDS.index(field) for field in (Field.TITLE, Field.LEAD, Field.QUESTION, Field.ANSWER)]
+    assert rows[:, columns].tolist() == [[0, 0, times, 255], [1, 0, 0, 0], [1, 1, 0, 0]]
+    assert segment.lengths[0].max() == times
+
+
+def test_the_spread_that_most_postings_have_is_the_first(tmp_path: Path) -> None:
+    segment = written(tmp_path, Document("d", "artikel", "taal", lead="een twee drie", answer="vier vier"))
+    assert segment.spread(slice(None)).tolist().count(0) == 3
+    assert segment.arrays["spreads"][0].tolist() == [int(field is Field.LEAD) for field in FIELDS]
+
+
+def test_no_more_spreads_than_fit_in_a_byte_are_kept_there(tmp_path: Path) -> None:
+    words = " ".join(" ".join([f"w{number:03}"] * (number + 1)) for number in range(300))
+    document = Document("d", "artikel", "Kop", sections=(Section("Begin."), Section(words)))
+    segment = written(tmp_path, document)
+    assert segment.arrays["spread"].dtype == np.uint8
+    assert len(segment.arrays["spreads"]) > RARE
+    check(segment, [document])
+
+
+def test_the_postings_of_the_last_form_are_found_whatever_its_number(tmp_path: Path) -> None:
+    """256 forms, so that the number of the last is the highest that fits in a byte."""
+    segment = written(tmp_path, Document("d", "artikel", " ".join(f"w{number:03}" for number in range(256))))
+    postings, counts = segment.postings_of(np.array([0, 255], dtype=np.uint8))
+    assert (postings.tolist(), counts.tolist()) == ([0, 255], [1, 1])
