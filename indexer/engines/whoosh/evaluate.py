@@ -33,9 +33,6 @@ from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
 
-_SPARSE = 3
-"""With more than so many cells for each posting, only the cells that hold something are looked at."""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -88,7 +85,7 @@ class Evaluator:
                 scored = [clause for clause in scored if clause not in dropped]
         asked = tuple(dict.fromkeys(leaves(clause.node for clause in scored)))
         documents = matches.nonzero()[0]
-        scores = self._scores(asked, documents)
+        scores = self._scores(asked, matches, documents)
         nearness = self._nearness(scored, documents, scores, weights)
         scores += nearness
         boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
@@ -106,7 +103,7 @@ class Evaluator:
         if not plan.any_word or len(words) <= most:
             return plan.clauses
         df = {
-            clause: self.finder.words.df(node) or self._collection.count
+            clause: self.finder.words.postings(node) or self._collection.count
             for clause, node in words
             if isinstance(node, WordLeaf)
         }
@@ -159,32 +156,22 @@ class Evaluator:
             case _:
                 return self._collection.mask(self.finder.find(node).documents)
 
-    def _scores(self, scored: Sequence[Leaf], documents: Array) -> Array:
+    def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
         """float64[M]: BM25F over ``scored``.
 
-        All leaves are scored at once: a cell for each leaf and document, or only for those pairs that there are when
-        most cells would be empty.
+        All rows are scored at once. A row is a part of what its leaf finds in its document, and adds its part of the
+        score of that: ``idf * tf(row) * (k1 + 1) / (tf(w, d) + norm)``.
         """
         if not len(scored) or not len(documents):
             return np.zeros(len(documents))
-        idf = np.array([self.idf(self.finder.find(leaf).df) for leaf in scored])
-        norms = self._collection.norms[documents]
-        rows = self.finder.gather(scored)
+        rows = self.finder.gather(scored, matches)
         with self._collection.ranks(documents) as rank:
             places = rank[rows.documents]
-        here = (places >= 0).nonzero()[0]
-        tf, owner = rows.frequencies[here], rows.owner[here]
-        cells = owner * len(documents) + places[here]
-        size = len(scored) * len(documents)
-        if size <= _SPARSE * len(cells):
-            table = np.bincount(cells, tf, minlength=size).reshape(len(scored), len(documents))
-            return np.asarray(idf @ self._saturated(table, norms))
-        order = cells.argsort()
-        cells = cells[order]
-        first = np.flatnonzero(np.diff(cells, prepend=-1))
-        owner, places = np.divmod(cells[first], len(documents))
-        found = idf[owner] * self._saturated(np.add.reduceat(tf[order], first) if len(first) else tf, norms[places])
-        return np.bincount(places, found, minlength=len(documents))
+        cells = rows.owner * len(documents) + places
+        whole = np.bincount(cells, rows.frequencies, minlength=len(scored) * len(documents))[cells]
+        idf = np.array([self.idf(self.finder.find(leaf).df) for leaf in scored])
+        worth = idf[rows.owner] * self._saturated(whole, self._collection.norms[rows.documents], rows.frequencies)
+        return np.bincount(places, worth, minlength=len(documents))
 
     def contribution(self, found: Found, tf: float, norm: float) -> float:
         """What a leaf adds to the score of a document with this norm, in which it has this frequency."""
@@ -207,9 +194,11 @@ class Evaluator:
         added[chosen] = collection.ranking.proximity * (idf @ self._saturated(near, collection.norms[candidates]))
         return added
 
-    def _saturated(self, tf: Array, norms: Array) -> Array:
+    def _saturated(self, tf: Array, norms: Array, part: Array | None = None) -> Array:
+        """What frequencies are worth; if given, only the ``part`` of each."""
         # A document of which all words weigh nothing has norm 0 when b is 1.
-        return np.asarray(tf * (self._collection.ranking.k1 + 1) / np.maximum(tf + norms, _TINY))
+        worth = (self._collection.ranking.k1 + 1) / np.maximum(tf + norms, _TINY)
+        return np.asarray(worth * (tf if part is None else part))
 
     def idf(self, df: int) -> float:
         """How telling it is to hold what ``df`` documents hold."""

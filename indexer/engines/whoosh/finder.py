@@ -82,17 +82,15 @@ class Finder:
             found = self._found[leaf] = self._find(leaf)
         return found
 
-    def gather(self, leaves: Sequence[Leaf]) -> Gathered:
-        """What all ``leaves`` find."""
+    def gather(self, leaves: Sequence[Leaf], wanted: Array) -> Gathered:
+        """What all ``leaves`` find in the ``wanted`` documents, bool[N]."""
         rows = [self.find(leaf).rows for leaf in leaves]
-        owner = np.arange(len(rows)).repeat([len(row.documents) for row in rows])
-        if not rows:
-            return Gathered(_NONE, np.empty(0), _NONE, owner)
+        here = [wanted[row.documents].nonzero()[0] for row in rows]
         return Gathered(
-            np.concatenate([row.documents for row in rows]),
-            np.concatenate([row.frequencies for row in rows]),
-            np.concatenate([row.postings for row in rows]),
-            owner,
+            joined([row.documents[kept] for row, kept in zip(rows, here, strict=True)], np.int64),
+            joined([row.frequencies[kept] for row, kept in zip(rows, here, strict=True)], np.float64),
+            joined([row.postings[kept] for row, kept in zip(rows, here, strict=True)], np.int64),
+            np.arange(len(rows)).repeat([len(kept) for kept in here]),
         )
 
     def _find(self, leaf: Leaf) -> Found:
@@ -248,7 +246,8 @@ class Finder:
             here = wanted[held[spans[place]]].nonzero()[0] + spans[place].start
             found = segment.occurrences(here)
             begins = (held[here].astype(np.int64)[found.row] << 32) + found.position - place
-            begins.sort()
+            if (begins[1:] < begins[:-1]).any():  # in few documents do fields stand in another order than in the text
+                begins.sort()
             at = begins.searchsorted(runs)
             at[at == len(begins)] = 0
             same = (begins[at] == runs).nonzero()[0]

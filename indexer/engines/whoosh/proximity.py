@@ -19,8 +19,9 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.segment import FIELDS
 from indexer.engines.whoosh.stored import GAP
-from indexer.plan import Leaf
+from indexer.plan import WordLeaf
 
 WINDOW = 3
 CANDIDATES = 100
@@ -29,7 +30,9 @@ assert WINDOW < GAP, "words of different passages are never near one another"
 _POSITION_BITS = 32
 
 
-def nearness(collection: Collection, finder: Finder, pairs: Sequence[tuple[Leaf, Leaf]], candidates: Array) -> Array:
+def nearness(
+    collection: Collection, finder: Finder, pairs: Sequence[tuple[WordLeaf, WordLeaf]], candidates: Array
+) -> Array:
     """float64[len(pairs), c]: how near the words of each pair stand in ``candidates``, int64[c], ascending.
 
     For all pairs at once: pair, document and position make one number, so that one search finds the neighbours. A
@@ -38,12 +41,10 @@ def nearness(collection: Collection, finder: Finder, pairs: Sequence[tuple[Leaf,
     size = len(candidates)
     words = tuple(dict.fromkeys(leaf for pair in pairs for leaf in pair))
     number = {leaf: place for place, leaf in enumerate(words)}
-    rows = finder.gather(words)
-    with collection.ranks(candidates) as rank:
-        ranks = rank[rows.documents].astype(np.int64)
-    here = ((ranks >= 0) & (rows.postings >= 0)).nonzero()[0]
-    here = here[rows.postings[here].argsort(kind="stable")]
-    rows, ranks = rows.only(here), ranks[here]
+    rows = finder.gather(words, collection.mask(candidates))
+    here = (rows.postings >= 0).nonzero()[0]
+    rows = rows.only(here[rows.postings[here].argsort(kind="stable")])
+    ranks = candidates.searchsorted(rows.documents)
     found = collection.occurrences(rows.postings)
     place = (ranks[found.row] << _POSITION_BITS) + found.position
     owner = rows.owner[found.row]
@@ -69,9 +70,16 @@ def nearness(collection: Collection, finder: Finder, pairs: Sequence[tuple[Leaf,
     fields = collection.fields(rows.postings[found.row[at]], found.ordinal[at])
     weights = collection.field_weights[fields] / distance[near].astype(np.float64) ** 2
     cells = first_keys[near] >> _POSITION_BITS
+    if any(leaf.field for leaf in words):
+        weights = weights * _asked_of(pairs)[cells // size, fields]
     return np.bincount(cells, weights, minlength=len(pairs) * size).reshape(len(pairs), size)
 
 
 def _repeated(times: Sequence[int]) -> Array:
     """int64: 0, 1, 2, …, each so many times."""
     return np.arange(len(times)).repeat(times)
+
+
+def _asked_of(pairs: Sequence[tuple[WordLeaf, WordLeaf]]) -> Array:
+    """bool[len(pairs), F]: whether both words of a pair are asked of a field."""
+    return np.array([[all(word.field in (None, field) for word in pair) for field in FIELDS] for pair in pairs])

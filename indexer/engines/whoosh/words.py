@@ -119,6 +119,11 @@ class Words:
         parts, stems = vocabulary.parts.forms(leaf.stem), vocabulary.stems.forms(leaf.stem)
         return frozenset(parts.tolist()).difference(stems.tolist())
 
+    def postings(self, leaf: WordLeaf) -> int:
+        """How common the word is: in how many live documents each of its forms occurs, added up."""
+        segments = self._collection.segments
+        return sum(int(s.live_documents[s.vocabulary.stems.forms(leaf.stem)].sum()) for s in segments)
+
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
         return self._stem_df(leaf.stem, leaf.field)

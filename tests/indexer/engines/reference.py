@@ -94,9 +94,15 @@ class Reference:
         words = [c for c in dict.fromkeys(plan.having(Role.REQUIRED)) if isinstance(c.node, WordLeaf)]
         if not plan.any_word or len(list(plan.having(Role.REQUIRED))) <= self.settings.ranking.most_words:
             return plan.clauses
-        words.sort(key=lambda clause: self.own_df(clause.node) or len(self.documents))
+        words.sort(key=lambda clause: self.postings(clause.node) or len(self.documents))
         left_out = words[self.settings.ranking.most_words :]
         return [clause for clause in plan.clauses if clause not in left_out]
+
+    def postings(self, leaf: PlanNode) -> int:
+        """In how many documents each form of the word stands, added up."""
+        stem = leaf.stem if isinstance(leaf, WordLeaf) else None
+        held = ({w for _, tokens in passages for w in all_words(tokens)} for passages in self.passages.values())
+        return sum(self.language.stem(word) == stem for words in held for word in words)
 
     def relaxed(self, allowed: Sequence[Document], required: Sequence[Clause]) -> list[Clause]:
         """The clauses of the document that holds the rarest of them together; the earliest when several do."""
@@ -238,6 +244,8 @@ class Reference:
         """The closest ``second`` to each ``first`` in the same field, at most three words away."""
         total = 0.0
         for field in Field:
+            if first.field not in (None, field) or second.field not in (None, field):
+                continue
             places: dict[WordLeaf, list[int]] = {first: [], second: []}
             position = 0
             for _, tokens in filter(lambda passage: passage[0] is field, self.passages[document.id]):
