@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,12 +50,15 @@ class Language:
         self._stemmer = Stemmer(lists.stems)
         self.stem = self._stemmer.stem
         self.stem_exception = self._stemmer.exception
-        self._lexicon = lexicon or Lexicon.of({})
         self.thesaurus = Thesaurus(lists.terms, self.stem)
-        self._splitter = Splitter(self._lexicon, lists.compounds)
         self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in lists.phrases:
             self._phrases_from[phrase[0]].append(phrase)
+        self._split_by(lexicon or Lexicon.of({}))
+
+    def _split_by(self, lexicon: PartFinder) -> None:
+        self._lexicon = lexicon
+        self._splitter = Splitter(lexicon, self.lists.compounds)
         self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
 
     @property
@@ -63,8 +67,10 @@ class Language:
         return f"{CHAIN_VERSION}:{self.lists.fingerprint[:16]}"
 
     def with_lexicon(self, lexicon: PartFinder) -> Language:
-        """The same analysis, with compounds split by ``lexicon``."""
-        return Language(self.lists, lexicon)
+        """The same analysis, with compounds split by ``lexicon``; all else is shared."""
+        other = copy(self)
+        other._split_by(lexicon)
+        return other
 
     def with_lists(self, lists: WordLists) -> Language:
         """The same compounds learned, but other word lists."""

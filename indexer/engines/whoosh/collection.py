@@ -99,6 +99,16 @@ class Collection:
         """The facet columns of all documents."""
         return {facet: _joined_columns([segment.columns[facet] for segment in self.segments]) for facet in Facet}
 
+    @cached_property
+    def members(self) -> dict[Facet, tuple[tuple[str, ...], Array]]:
+        """Per facet its values, and which of them are in which set of its column: int64[sets, values]."""
+        found = {}
+        for facet, column in self.columns.items():
+            names = tuple(sorted(set().union(*column.sets)))
+            rows = [[name in values for name in names] for values in column.sets]
+            found[facet] = names, np.array(rows, dtype=np.int64).reshape(len(column.sets), len(names))
+        return found
+
     def documents_of(self, pick: Callable[[Segment], Array]) -> dict[str, int]:
         """Form → number of live documents that hold it, for the forms (by number) that ``pick`` gives per segment."""
         counts: Counter[str] = Counter()

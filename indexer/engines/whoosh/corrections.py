@@ -22,12 +22,12 @@ class Corrections:
         self._words = words
         self._language = language
 
-    def correct(self, text: str, plan: Plan, spelling: Callable[[str], str]) -> str:
+    def correct(self, text: str, plan: Plan, finder: Finder, spelling: Callable[[str], str]) -> str:
         """``text``, of which ``plan`` was made, with its words as they were probably meant.
 
-        ``spelling``: how a form is usually written.
+        ``finder`` found the words of the plan; ``spelling``: how a form is usually written.
         """
-        rare = (leaf for leaf in _words(plan) if not leaf.alternatives and self._words.df(leaf) <= RARE)
+        rare = (leaf for leaf in _words(plan) if not leaf.alternatives and finder.find(leaf).df <= RARE)
         counts = {leaf.form: self._count(leaf) for leaf in rare}
         found = {form: count for form, count in counts.items() if count <= RARE}
         return self._speller.correct_text(text, found, spelling) if found else text

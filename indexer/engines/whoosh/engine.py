@@ -21,6 +21,7 @@ from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.engines.whoosh.corrections import Corrections
 from indexer.engines.whoosh.evaluate import Evaluator
 from indexer.engines.whoosh.explain import explain
+from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.hits import Hits
 from indexer.engines.whoosh.merge import merge
 from indexer.engines.whoosh.segment import Segment, count_forms
@@ -197,7 +198,7 @@ class WhooshSearcher:
             total=len(matches),
             hits=tuple(hits),
             facets={facet: self._shown.count(facet, counts[facet], request) for facet in Facet},
-            corrected=self._corrected(request, plan, masks) if request.snippets else None,
+            corrected=self._corrected(request, plan, evaluator.finder, masks) if request.snippets else None,
             dropped=tuple(clause.label for clause in outcome.dropped),
             related=plan.related,
             notices=plan.notices,
@@ -268,9 +269,14 @@ class WhooshSearcher:
             edge = order[most - 1]
             kept = (keys[places] > keys[places[edge]]) | (keys[places] == keys[places[edge]]) & (dates >= dates[edge])
             places, dates = places[kept], dates[kept]
-        ids = map(self._id, documents[places].tolist())
-        rows = zip((-keys[places]).tolist(), (-dates).tolist(), ids, places.tolist(), strict=True)
-        return np.array([place for *_, place in sorted(rows)][:most], dtype=np.int64)
+        order = np.lexsort((-dates, -keys[places]))
+        places, dates = places[order], dates[order]
+        tied = (keys[places[1:]] == keys[places[:-1]]) & (dates[1:] == dates[:-1])
+        if tied.any():
+            ids = map(self._id, documents[places].tolist())
+            rows = zip((-keys[places]).tolist(), (-dates).tolist(), ids, places.tolist(), strict=True)
+            places = np.array([place for *_, place in sorted(rows)], dtype=np.int64)
+        return places[:most]
 
     def _id(self, number: int) -> bytes:
         segment, local = self._collection.locate(number)
@@ -280,9 +286,11 @@ class WhooshSearcher:
     def _corrections(self) -> Corrections:
         return Corrections(self._collection, self._words, self._language)
 
-    def _corrected(self, request: SearchRequest, plan: Plan, masks: Mapping[Facet, Array]) -> str | None:
+    def _corrected(
+        self, request: SearchRequest, plan: Plan, finder: Finder, masks: Mapping[Facet, Array]
+    ) -> str | None:
         """The query with its words as they were probably meant, if it then finds something."""
-        text = self._corrections.correct(request.text, plan, self._spelling)
+        text = self._corrections.correct(request.text, plan, finder, self._spelling)
         if text == request.text:
             return None
         meant = self._plan(text, request.match, request.related)

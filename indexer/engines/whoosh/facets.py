@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -25,7 +24,7 @@ def _with_values(collection: Collection, facet: Facet, values: tuple[str, ...]) 
     return np.asarray(wanted[column.codes]) if len(column.codes) else np.zeros(0, dtype=bool)
 
 
-def count_values(collection: Collection, documents: Array, masks: Mapping[Facet, Array]) -> dict[Facet, Counter[str]]:
+def count_values(collection: Collection, documents: Array, masks: Mapping[Facet, Array]) -> dict[Facet, dict[str, int]]:
     """How many of ``documents`` carry each value; a facet's own filter is left aside for its counts."""
     return {
         facet: _count(collection, facet, apply(documents, {o: mask for o, mask in masks.items() if o is not facet}))
@@ -43,12 +42,8 @@ def apply_to(values: Array, documents: Array, masks: Mapping[Facet, Array]) -> A
     return values[intersection([*masks.values()])[documents]] if masks else values
 
 
-def _count(collection: Collection, facet: Facet, documents: Array) -> Counter[str]:
+def _count(collection: Collection, facet: Facet, documents: Array) -> dict[str, int]:
     column = collection.columns[facet]
-    counts: Counter[str] = Counter()
-    found = np.bincount(column.codes[documents])
-    for code in found.nonzero()[0].tolist():
-        count = int(found[code])
-        for value in column.sets[code]:
-            counts[value] += count
-    return counts
+    names, members = collection.members[facet]
+    counts = np.bincount(column.codes[documents], minlength=len(column.sets)) @ members
+    return {name: count for name, count in zip(names, counts.tolist(), strict=True) if count}

@@ -248,9 +248,8 @@ class Finder:
             begins = (held[here].astype(np.int64)[found.row] << 32) + found.position - place
             if (begins[1:] < begins[:-1]).any():  # in few documents do fields stand in another order than in the text
                 begins.sort()
-            at = begins.searchsorted(runs)
-            at[at == len(begins)] = 0
-            same = (begins[at] == runs).nonzero()[0]
+            at = np.minimum(begins.searchsorted(runs), len(begins) - 1)
+            same = (begins[at] == runs).nonzero()[0] if len(begins) else at[:0]
             runs, kept = runs[same], kept[same]
             if not len(runs):
                 break
