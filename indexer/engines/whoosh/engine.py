@@ -39,10 +39,10 @@ from indexer.results import Fragment, ResultPage
 from indexer.settings import Settings
 from indexer.snippets import mark
 
-FLUSH_WORDS = 32_000_000
-"""A segment is written when so many words are in memory (with their sort some 1.5 GB), whatever the size of the corpus.
+FLUSH_WORDS = 16_000_000
+"""A segment is written when so many words are in memory (with their sort some 1.7 GB), whatever the size of the corpus.
 
-Fewer and larger segments are quicker to search: what 100,000 documents of 300 words hold is one.
+Fewer and larger segments are quicker to search, because each is looked into for every word.
 """
 MOST_SEGMENTS = 8
 """With more segments than this, the small ones are merged."""
