@@ -38,10 +38,15 @@ class Vindplaats:
         searcher = open_generation(self._settings, Language(load_wordlists(self._settings)), folder)
 
         def answer(question: Question) -> Page:
-            page = searcher.search(SearchRequest(typed(question), match=_MATCH.get(question.form, Match.AUTO)))
+            page = searcher.search(request(question))
             return Page(page.total, page.facets, page.hits)
 
         return answer
+
+
+def request(question: Question) -> SearchRequest:
+    """The search that ``question`` is."""
+    return SearchRequest(typed(question), match=_MATCH.get(question.form, Match.AUTO))
 
 
 def typed(question: Question) -> str:

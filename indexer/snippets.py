@@ -93,9 +93,9 @@ def bounds(text: str, match: int) -> tuple[int, int]:
 def _start(text: str, match: int) -> int:
     """The begin of the sentence of ``match``, or a word boundary before it when that is too far away."""
     earliest = max(0, match - LENGTH // 2)
-    ends = [sentence.end() for sentence in _SENTENCE_END.finditer(text, earliest, match)]
-    if ends:
-        return ends[0]
+    sentence = _SENTENCE_END.search(text, earliest, match)
+    if sentence is not None:
+        return sentence.end()
     space = text.find(" ", earliest, match)
     return space + 1 if earliest and space >= 0 else earliest
 

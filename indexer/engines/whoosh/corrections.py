@@ -13,6 +13,9 @@ from indexer.language import Language
 from indexer.plan import Plan, Role, WordLeaf, leaves
 from indexer.spelling import RARE, Speller, Vocabulary
 
+MOST_WORDS = 16
+"""A text of more words is pasted rather than typed: names and typing errors in it are no reason to ask back."""
+
 
 class Corrections:
     """Corrects queries with the words of one collection."""
@@ -27,7 +30,10 @@ class Corrections:
 
         ``finder`` found the words of the plan; ``spelling``: how a form is usually written.
         """
-        rare = (leaf for leaf in _words(plan) if not leaf.alternatives and finder.find(leaf).df <= RARE)
+        words = list(_words(plan))
+        if len(words) > MOST_WORDS:
+            return text
+        rare = (leaf for leaf in words if not leaf.alternatives and finder.find(leaf).df <= RARE)
         counts = {leaf.form: self._count(leaf) for leaf in rare}
         found = {form: count for form, count in counts.items() if count <= RARE}
         return self._speller.correct_text(text, found, spelling) if found else text

@@ -29,12 +29,12 @@ _COUNT = 0.01
 
 
 class _Windows(NamedTuple):
-    """A window for each spot, that begins with it: the spots ``[number:end]``, and what they are worth together.
+    """A window for each spot, that begins with it.
 
-    ``holds``: bool[s, K], for each of the ``K`` clauses whether the window holds it. ``passage``: in which.
+    ``worth``: what it is worth; below 0 where nothing is shown. ``holds``, bool[s, K]: for each of the ``K`` clauses
+    whether the window holds it. ``passage``: in which it stands.
     """
 
-    end: Array
     worth: Array
     holds: Array
     passage: Array
@@ -52,18 +52,17 @@ class Passages:
     ) -> None:
         """``marked``: what matched, by the rank of the record and the numbers of the spots at one position."""
         self._records = records
-        self._spots = spots
         self._marked = marked
         self._keys: list[int] = spots.key.tolist()
         self._clauses: list[int] = spots.clause.tolist()
         self._places = [(rank, place) for rank, record in enumerate(records) for place in record.places]
         self._bounds = spots.key.searchsorted([rank << 32 for rank in range(len(records) + 1)]).tolist()
-        self._windows = self._all_windows(np.array(weights))
+        self._windows = self._all_windows(spots, np.array(weights))
         self._order: list[int] = np.lexsort((-self._windows.worth, spots.key >> 32)).tolist()
         self._worth: list[float] = self._windows.worth.tolist()
 
-    def _all_windows(self, weights: Array) -> _Windows:
-        key, clause = self._spots.key, self._spots.clause
+    def _all_windows(self, spots: Spots, weights: Array) -> _Windows:
+        key, clause = spots.key, spots.clause
         starts = np.array([(rank << 32) + place.position for rank, place in self._places], dtype=np.int64)
         shown = np.array([place.field in SHOWN_FIELDS for _, place in self._places], dtype=bool)
         passage = starts.searchsorted(key, side="right") - 1
@@ -74,7 +73,7 @@ class Passages:
         holds = counts[end] > counts[:-1]
         worth = holds @ weights + _COUNT * (end - np.arange(len(key)))
         worth[~shown[passage]] = -1
-        return _Windows(end, worth, holds, passage)
+        return _Windows(worth, holds, passage)
 
     def title(self, rank: int) -> tuple[Fragment, ...]:
         """The title of a record."""
@@ -137,12 +136,11 @@ class Passages:
         length = whole_length(text, begin) if first.whole else first.end - first.start
         start, end = bounds(text, begin)
         end = max(end, begin + length)
-        before = self._positions(rank, max(place.position, at - _REACH), at)
-        after = self._positions(rank, at, min(place.position + place.words, at + _REACH))
-        matches = self._matches(rank, text, begin, end, at, after)
-        if before:
+        near = self._positions(rank, max(place.position, at - _REACH), min(place.position + place.words, at + _REACH))
+        matches = self._matches(rank, text, begin, end, at, near)
+        if min(near) < at:
             words = spans(text, start, begin)
-            matches[:0] = self._matches(rank, text, start, begin, at - len(words), before)
+            matches[:0] = self._matches(rank, text, start, begin, at - len(words), near)
         return _View(place.section, record, text, start, end, matches)
 
     def _positions(self, rank: int, begin: int, end: int) -> dict[int, range]:
@@ -164,7 +162,7 @@ class Passages:
         """The matches in ``text[start:end]``, of which the first word stands at ``position``; ``spots`` not empty."""
         matches: list[Match] = []
         done = start
-        words = spans(text, start, end, max(0, max(spots) - position + 1))
+        words = spans(text, start, end, max(spots) - position + 1)
         for number, here in spots.items():
             if not 0 <= number - position < len(words):
                 continue

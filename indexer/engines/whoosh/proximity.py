@@ -12,11 +12,11 @@ Only the best CANDIDATES documents by BM25F are looked at: nearness orders the t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array
+from indexer.arrays import Array, ranges
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.segment import FIELDS
@@ -40,44 +40,64 @@ def nearness(
     """
     size = len(candidates)
     words = tuple(dict.fromkeys(leaf for pair in pairs for leaf in pair))
-    number = {leaf: place for place, leaf in enumerate(words)}
-    rows = finder.gather(words, collection.mask(candidates))
-    here = (rows.postings >= 0).nonzero()[0]
-    rows = rows.only(here[rows.postings[here].argsort(kind="stable")])
-    ranks = candidates.searchsorted(rows.documents)
-    found = collection.occurrences(rows.postings)
-    place = (ranks[found.row] << _POSITION_BITS) + found.position
-    owner = rows.owner[found.row]
-    by_word = owner.argsort(kind="stable")
-    bounds = owner[by_word].searchsorted(np.arange(len(words) + 1)).tolist()
-    of_word = [by_word[begin:end] for begin, end in pairwise(bounds)]
-    cell = size << _POSITION_BITS
-    firsts = np.concatenate([of_word[number[one]] for one, _ in pairs])
-    first_keys = place[firsts] + cell * _repeated([len(of_word[number[one]]) for one, _ in pairs])
-    seconds = np.concatenate([of_word[number[other]] for _, other in pairs])
-    second_keys = place[seconds] + cell * _repeated([len(of_word[number[other]]) for _, other in pairs])
-    second_keys.sort()
-    if not len(first_keys) or not len(second_keys):
+    places = _places(collection, finder, words, candidates)
+    first, which = places.by_pair([words.index(one) for one, _ in pairs], size)
+    second, _ = places.by_pair([words.index(other) for _, other in pairs], size)
+    if not len(first) or not len(second):
         return np.zeros((len(pairs), size))
-    after = second_keys.searchsorted(first_keys)
-    right = np.abs(second_keys[np.minimum(after, len(second_keys) - 1)] - first_keys)
-    left = np.abs(first_keys - second_keys[np.maximum(after - 1, 0)])
-    distance = np.maximum(np.minimum(left, right), 1)
+    distance = _distances(first, np.sort(second))
     near = (distance <= WINDOW).nonzero()[0]
-    at = firsts[near]
-    order = at.argsort(kind="stable")  # fields are looked up in the order of postings
-    near, at = near[order], at[order]
-    fields = collection.fields(rows.postings[found.row[at]], found.ordinal[at])
+    near = near[which[near].argsort(kind="stable")]  # fields are looked up in the order of postings
+    fields = collection.fields(places.posting[which[near]], places.ordinal[which[near]])
     weights = collection.field_weights[fields] / distance[near].astype(np.float64) ** 2
-    cells = first_keys[near] >> _POSITION_BITS
+    cells = first[near] >> _POSITION_BITS
     if any(leaf.field for leaf in words):
         weights = weights * _asked_of(pairs)[cells // size, fields]
     return np.bincount(cells, weights, minlength=len(pairs) * size).reshape(len(pairs), size)
 
 
-def _repeated(times: Sequence[int]) -> Array:
-    """int64: 0, 1, 2, …, each so many times."""
-    return np.arange(len(times)).repeat(times)
+class _Places(NamedTuple):
+    """Where words stand: parallel arrays, int64, by posting.
+
+    ``word``: the number of the word; ``place``: document, by its number among the candidates, and position as one
+    number; ``ordinal``: which occurrence of its ``posting``.
+    """
+
+    word: Array
+    place: Array
+    posting: Array
+    ordinal: Array
+
+    def by_pair(self, words: Sequence[int], size: int) -> tuple[Array, Array]:
+        """Place of each occurrence of ``words[p]``, for each pair ``p``, in the range of that pair; and which it is."""
+        by_word = self.word.argsort(kind="stable")
+        starts = self.word[by_word].searchsorted(words)
+        counts = self.word[by_word].searchsorted(words, side="right") - starts
+        which = by_word[ranges(starts, counts)]
+        pair = np.arange(len(words)).repeat(counts)
+        return self.place[which] + (pair * size << _POSITION_BITS), which
+
+
+def _places(collection: Collection, finder: Finder, words: Sequence[WordLeaf], candidates: Array) -> _Places:
+    rows = finder.gather(words, collection.mask(candidates))
+    here = (rows.postings >= 0).nonzero()[0]
+    rows = rows.only(here[rows.postings[here].argsort(kind="stable")])
+    found = collection.occurrences(rows.postings)
+    number = candidates.searchsorted(rows.documents)
+    return _Places(
+        rows.owner[found.row],
+        (number[found.row] << _POSITION_BITS) + found.position,
+        rows.postings[found.row],
+        found.ordinal,
+    )
+
+
+def _distances(first: Array, second: Array) -> Array:
+    """int64: from each of ``first`` to the nearest of ``second``, which are ascending."""
+    after = second.searchsorted(first)
+    right = np.abs(second[np.minimum(after, len(second) - 1)] - first)
+    left = np.abs(first - second[np.maximum(after - 1, 0)])
+    return np.asarray(np.maximum(np.minimum(left, right), 1))
 
 
 def _asked_of(pairs: Sequence[tuple[WordLeaf, WordLeaf]]) -> Array:

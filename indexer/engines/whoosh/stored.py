@@ -17,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 from threading import Lock
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import orjson
 import zstandard
@@ -115,10 +115,10 @@ class Compressor:
 
 def _train(records: Sequence[bytes]) -> bytes:
     """A dictionary of what ``records`` have in common; empty when there is too little to learn from."""
-    samples = list(records[:: max(1, len(records) // _SAMPLES)])
-    room = sum(map(len, samples)) // 8
+    samples: list[Any] = list(records[:: max(1, len(records) // _SAMPLES)])
+    size = min(_DICTIONARY, sum(map(len, samples)) // 8)
     try:
-        return zstandard.train_dictionary(min(_DICTIONARY, room), samples).as_bytes() if len(samples) > 8 else b""  # type: ignore[arg-type]
+        return zstandard.train_dictionary(size, samples).as_bytes() if len(samples) > 8 else b""
     except zstandard.ZstdError:
         return b""  # the samples are too few or too much alike
 

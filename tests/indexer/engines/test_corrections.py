@@ -51,3 +51,8 @@ def test_corrected(corrected: Correct, query: str, meant: str | None) -> None:
 def test_filters_count(corrected: Correct) -> None:
     assert corrected("imburgering", filters={Facet.KIND: ("artikel",)}) == "inburgering"
     assert corrected("imburgering", filters={Facet.KIND: ("blog",)}) is None
+
+
+def test_a_pasted_text_is_not_corrected(corrected: Correct) -> None:
+    assert corrected("vooroortelen " + "kinderen ouders " * 3) is not None
+    assert corrected("vooroortelen " + "kinderen ouders " * 8) is None
