@@ -126,9 +126,7 @@ class Finder:
             case WordLeaf():
                 return self._word(number, segment, leaf)
             case PrefixLeaf():
-                low, high = segment.forms.beginning_with(leaf.prefix.encode())
-                # A hyphenated whole stands beside its pieces, which are found already.
-                forms = np.setdiff1d(np.arange(low, high), segment.arrays["form_hyphenated"])
+                forms = segment.plain_forms(*segment.forms.beginning_with(leaf.prefix.encode()))
                 return self._postings(number, segment, WeightedForms(forms, np.ones(len(forms))), leaf.field)
             case PhraseLeaf():
                 return self._phrase(segment, leaf.forms, leaf.field)

@@ -15,6 +15,7 @@ a change of stemmer or of exceptions never touches a posting.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -192,6 +193,14 @@ class Segment:
     def form_number(self, form: str) -> int | None:
         """The number of ``form``, or ``None`` when no document holds it."""
         return self.forms.find(form.encode())
+
+    def plain_forms(self, low: int, high: int) -> Array:
+        """int64: the forms from ``low`` to ``high`` but hyphenated ones, which stand beside their pieces."""
+        hyphenated = self.arrays["form_hyphenated"]
+        begin, end = bisect_left(hyphenated.data, low), bisect_left(hyphenated.data, high)
+        plain = np.ones(high - low, dtype=bool)
+        plain[hyphenated[begin:end].astype(np.int64) - low] = False
+        return plain.nonzero()[0] + low
 
     @cached_property
     def _form_posting(self) -> memoryview:
