@@ -31,6 +31,10 @@ class SourceError(EditorError):
         self.reason = reason
 
 
+class Interrupted(SourceError):
+    """A source file was not read to its end, for a reason that may lie outside it: it is worth another try."""
+
+
 class OperatorError(VindplaatsError):
     """The operator can mend this: configuration, disk, a missing index."""
 

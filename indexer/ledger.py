@@ -30,6 +30,8 @@ LEDGER = "sources.ledger"
 CONTENT_BYTES = 12
 PARSE_AGAIN = bytes(DIGEST_BYTES)
 """The digest of a piece that must be parsed whenever its file is read: what went wrong in it may not any more."""
+NEVER = -1
+"""The time of change of a file that is to be read whatever its time is."""
 _SEPARATOR = "\0"
 """Stands in no id and in no file name."""
 
@@ -124,6 +126,10 @@ class Ledger:
     def lose(self, document_id: str) -> None:
         """A document whose id another one has already."""
         self._remarks().lost.append(document_id)
+
+    def read_again(self) -> None:
+        """Let the next run read the file that was begun last, whether it changed or not."""
+        self.times[-1] = NEVER
 
     def skip(self, name: str, reason: str) -> None:
         """Something that was left out."""

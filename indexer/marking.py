@@ -64,7 +64,11 @@ class _Marker:
             return True, part_span(form, leaf, self._language.stem)
         alternatives = {other.stem for other in leaf.alternatives if len(other.forms) == 1 and ranking.alternative}
         apart = leaf.parts if ranking.apart else ()
-        return stem in alternatives or stem in apart, None
+        if stem in alternatives or stem in apart:
+            return True, None
+        inside = self._language.part_stems(form) if apart and ranking.part and "-" not in form else ()
+        part = next((part for part in apart if part in inside), None)
+        return part is not None, part_span(form, WordLeaf(part, part), self._language.stem) if part else None
 
 
 @lru_cache(maxsize=1 << 12)

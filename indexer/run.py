@@ -20,7 +20,7 @@ from indexer import sources
 from indexer.document import Document, Visibility
 from indexer.engines import make_engine
 from indexer.engines.base import Searcher, Writer
-from indexer.errors import OperatorError, SourceError
+from indexer.errors import Interrupted, OperatorError, SourceError
 from indexer.fields import facet_values
 from indexer.language import Language, learn_lexicon, load_wordlists
 from indexer.ledger import LEDGER, PARSE_AGAIN, Ledger, content_digest, load_ledger
@@ -233,6 +233,8 @@ class _Run:
                     self._parse(piece, found.file)
         except SourceError as error:
             self._after.skip(found.file.name, error.reason)
+            if isinstance(error, Interrupted):
+                self._after.read_again()
 
     def _keep(self, piece: int) -> None:
         """A piece of the base generation stays as it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -92,21 +93,22 @@ def general_dutch() -> General:
     file = general_file()
     try:
         return General(open_arrays(file))
-    except (OSError, ValueError):
+    except (OSError, ValueError, LookupError):
         from indexer.language.learning import learn  # with a dictionary that nothing else needs
 
         general = General.of(learn())
+    unfinished = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(f".{os.getpid()}")
         write_arrays(unfinished, general.arrays)
         unfinished.replace(file)
-    except OSError:
-        pass  # no cache to write to: next time it is learned again
+    except OSError:  # no cache to write to, or no room: next time it is learned again
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return general
 
 
 def general_file() -> Path:
     """Where the lessons are kept."""
-    folder = Path(os.environ.get(_CACHE) or Path.home() / ".cache")
+    folder = Path(os.environ.get(_CACHE) or Path("~/.cache").expanduser())
     return folder / "vindplaats" / f"general-{LEARNING_VERSION}-{version('simplemma')}.arrays"

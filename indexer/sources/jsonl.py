@@ -28,6 +28,7 @@ _KEYS = frozenset(
 )
 _SECTION_KEYS = {"heading": str, "text": str, "anchor": str, "page": int}
 _BOM = b"\xef\xbb\xbf"
+_MOST_PAGES = 1_000_000
 _BLANK = re.compile(rb"[ \t\r\n\xef\xbb\xbf]*")
 _BUFFER = 1 << 20
 _CUT_AT = 32
@@ -170,8 +171,8 @@ def _section(value: object, number: int, given: Attributes) -> Section:
                 "sections", f"onderdeel {number}: {key} moet {'tekst' if kind is str else 'een getal'} zijn"
             )
     page = value.get("page")
-    if page is not None and page < 1:
-        raise given.wrong("sections", f"onderdeel {number}: page telt vanaf 1")
+    if page is not None and not 1 <= page <= _MOST_PAGES:
+        raise given.wrong("sections", f"onderdeel {number}: page telt vanaf 1, tot {_MOST_PAGES}")
     return Section(
         clean_lines(value.get("text") or ""),
         clean(value.get("heading") or ""),

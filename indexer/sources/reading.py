@@ -15,11 +15,12 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
 from subprocess import Popen
 
 from indexer import sources
 from indexer.document import Document
-from indexer.errors import OperatorError, SourceError, VindplaatsError
+from indexer.errors import Interrupted, OperatorError, VindplaatsError
 from indexer.settings import Settings
 from indexer.sources.base import DIGEST_BYTES, Piece, Skipped, SourceFile
 
@@ -81,9 +82,9 @@ class _Helper:
         with theirs:
             handle = theirs.fileno()
             program = f"from {__name__} import help_reading; help_reading({handle})"
-            path = os.pathsep.join(filter(None, sys.path))
+            path = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
             self._process = Popen(  # noqa: S603 - this same Python, and a program without anything from outside
-                [sys.executable, "-c", program], pass_fds=[handle], env={**os.environ, "PYTHONPATH": path}
+                [sys.executable, "-P", "-c", program], pass_fds=[handle], env={**os.environ, "PYTHONPATH": path}
             )
         with suppress(BrokenPipeError, ConnectionResetError):  # when it cannot start: its end tells
             self.connection.send(settings)
@@ -110,9 +111,18 @@ class _Helpers:
     def __init__(self, files: Sequence[SourceFile], settings: Settings, count: int) -> None:
         self._files = files
         self._settings = settings
-        self._helpers = [_Helper(settings) for _ in range(count)]
+        self._helpers: list[_Helper] = []
         self._next = 0
         self._done: dict[int, _Outcome] = {}
+        try:
+            for _ in range(count):
+                self._helpers.append(_Helper(settings))
+        except OSError as error:
+            self.stop()
+            raise OperatorError(
+                f"De hulpprocessen om bronnen te lezen konden niet starten ({error}). "
+                "Zet `reading.processes` op 1 om zonder te lezen."
+            ) from error
 
     def __iter__(self) -> Iterator[_Outcome]:
         for number in range(len(self._files)):
@@ -141,7 +151,7 @@ class _Helpers:
             if helper.connection in ready:
                 try:
                     self._take(helper, helper.connection.recv())
-                except (EOFError, ConnectionResetError):
+                except (EOFError, OSError):  # also when it ended halfway through what it sent
                     self._helpers[place] = self._replace(helper)
 
     def _take(self, helper: _Helper, outcome: _Outcome | None) -> None:
@@ -161,7 +171,7 @@ class _Helpers:
             )
         if dead.given:
             number, _ = dead.given.popleft()
-            self._done[number] = _Outcome(error=SourceError(self._reason(code)))
+            self._done[number] = _Outcome(error=Interrupted(self._reason(code)))
         helper = _Helper(self._settings)
         for number, file in dead.given:
             helper.give(number, file)

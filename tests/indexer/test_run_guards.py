@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from indexer.errors import IndexBusy, OperatorError
+from indexer import sources
+from indexer.errors import IndexBusy, Interrupted, OperatorError
 from indexer.language import learned
 from indexer.language.lexicon import Lexicon
 from indexer.ledger import LEDGER
@@ -18,6 +19,8 @@ from indexer.publish import Generations
 from indexer.query import Facet, SearchRequest
 from indexer.run import run
 from indexer.settings import Settings, Theme
+from indexer.sources import SourceFile
+from indexer.sources.base import Piece
 from tests.indexer.conftest import keep_general
 from tests.indexer.runs import doc, found, internal, numbers, searcher, write
 from tests.indexer.worlds import LEXICON
@@ -212,3 +215,21 @@ def test_a_damaged_index_is_mended_by_a_rebuild(settings: Settings, corpus: Path
         run(settings)
     assert run(settings, rebuild=True).published
     assert found(settings) == ["twee"]
+
+
+def test_a_file_whose_reading_was_interrupted_is_read_again(settings: Settings, corpus: Path) -> None:
+    """The fault may lie elsewhere: a machine short of memory ends what happens to run."""
+    write(corpus, "a.jsonl", doc("een"))
+    write(corpus, "b.jsonl", doc("twee"))
+
+    def pieces(file: SourceFile, settings: Settings) -> Iterator[Piece]:
+        if file.name == "b.jsonl":
+            raise Interrupted("het proces dat het bestand las, is afgebroken")
+        yield from original(file, settings)
+
+    original = sources.pieces
+    with patch("indexer.sources.pieces", pieces):
+        assert [item.name for item in run(settings).skipped] == ["b.jsonl"]
+    assert found(settings) == ["een"]
+    assert run(settings).added == 1
+    assert found(settings) == ["een", "twee"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +41,7 @@ class Boosts:
         self._collection = collection
         self._weights = {kind.slug: kind.weight for kind in kinds if kind.weight != 1.0}
         self._evidence = {kind.slug: kind.evidence for kind in kinds if kind.evidence}
-        self._by_recency = lru_cache(maxsize=1)(self._recency)
+        self._by_recency = lru_cache(maxsize=1)(partial(_recency, collection))
 
     def of(self, documents: Array, evidence: Sequence[PhraseLeaf], finder: Finder, today: date) -> list[Boost]:
         """The boosts that are on, for ``documents``, int64[M]."""
@@ -63,8 +63,9 @@ class Boosts:
         worth = np.array([values.get(kind, default) for (kind,) in column.sets])
         return np.asarray(worth[column.codes[documents]]) if len(documents) else np.empty(0)
 
-    def _recency(self, today: date) -> Array:
-        """float64[N]: most for a document of today, half after ``recency_years``; 1 without a date."""
-        ranking, dates = self._collection.ranking, self._collection.dates
-        age = np.maximum(today.toordinal() - dates, 0) / _DAYS_IN_YEAR
-        return np.where(dates > 0, 1 + ranking.recency * 0.5 ** (age / ranking.recency_years), 1.0)
+
+def _recency(collection: Collection, today: date) -> Array:
+    """float64[N]: most for a document of today, half after ``recency_years``; 1 without a date."""
+    ranking, dates = collection.ranking, collection.dates
+    age = np.maximum(today.toordinal() - dates, 0) / _DAYS_IN_YEAR
+    return np.where(dates > 0, 1 + ranking.recency * 0.5 ** (age / ranking.recency_years), 1.0)

@@ -100,7 +100,7 @@ class ArraySegment(base.Segment):
         return docnum in self.deleted
 
     def should_assemble(self) -> bool:
-        """A segment is one file already."""
+        """The files of a segment stay as they are."""
         return False
 
 

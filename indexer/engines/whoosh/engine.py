@@ -317,5 +317,5 @@ class WhooshSearcher:
         return [self._spelling(form) for form, _ in ranked if not self._language.is_stopword(form)][:limit]
 
     def _titles(self, query: str, limit: int) -> list[str]:
-        page = self.search(SearchRequest(query, page_size=limit, match=Match.ALL))
+        page = self.search(SearchRequest(query, page_size=limit, match=Match.ALL, snippets=False))
         return [hit.title_text for hit in page.hits] if not page.dropped else []

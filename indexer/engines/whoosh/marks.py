@@ -1,4 +1,4 @@
-"""Which words of the shown documents match a query: exactly those that were found, and no others."""
+"""Which words of the shown documents match a query: those by which they were found, wherever they stand."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ class Spots(NamedTuple):
     """Words that matched: parallel arrays of length ``s``, int64, ascending by ``key``.
 
     ``key``: the rank of the document among those that are shown, and the position, ``rank << 32 | position``.
-    ``clause``: for which clause of the query; ``form``: number of the form in its segment; ``owner``: by which of
+    ``clause``: for which clause of the query; ``itself``, bool: whether as that, and not as a part of it that stands
+    apart; ``form``: number of the form in its segment; ``owner``: by which of
     ``Marks.leaves``. A word that matched twice is there twice.
     """
 
     key: Array
     clause: Array
+    itself: Array
     form: Array
     owner: Array
 
@@ -55,6 +57,8 @@ class Marks:
         self._posting_ranks: list[Array] = []
         self._posting_owners: list[int] = []
         self._runs: list[tuple[Array, Array, int]] = []
+        self._parts: list[int] = []
+        """Which of ``leaves`` are parts of a word."""
         self.leaves: list[tuple[Leaf, int]] = []
 
     def add(self, leaf: Leaf, clause: int) -> None:
@@ -64,28 +68,30 @@ class Marks:
         if isinstance(leaf, PhraseLeaf):
             self._take_runs(found.rows.runs, leaf, clause)
         elif isinstance(leaf, WordLeaf):
-            for part in self._finder.words.parts(leaf):
-                self._take_stem(part, clause)
+            if self._finder.words.parts(leaf):
+                self._take_parts(leaf, clause)
             for alternative in self._finder.words.several(leaf):
                 phrase = PhraseLeaf(alternative.forms, leaf.field)
                 self._take_runs(self._finder.find(phrase).rows.runs, phrase, clause)
 
-    def _take(self, postings: Array, documents: Array, leaf: Leaf, clause: int) -> None:
+    def _take(self, postings: Array, documents: Array, leaf: Leaf, clause: int, itself: bool = True) -> None:
         ranks = self._rank[documents].astype(np.int64)
         here = ((ranks >= 0) & (postings >= 0)).nonzero()[0]
         if len(here):
             self._postings.append(postings[here])
             self._posting_ranks.append(ranks[here])
             self._posting_owners.append(len(self.leaves))
+            self._parts += [] if itself else [len(self.leaves)]
             self.leaves.append((leaf, clause))
 
-    def _take_stem(self, stem: str, clause: int) -> None:
-        """Mark all forms of ``stem``."""
+    def _take_parts(self, leaf: WordLeaf, clause: int) -> None:
+        """Mark the parts of a compound where they stand apart."""
         for number, segment in enumerate(self._collection.segments):
-            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(stem))
-            documents = segment.arrays["document"][postings].astype(np.int64) + self._collection.offsets[number]
-            whole = WordLeaf("", stem)  # marked as a whole wherever it stands
-            self._take(postings + self._collection.posting_offsets[number], documents, whole, clause)
+            for part, forms in zip(leaf.parts, self._finder.words.part_forms(number, leaf), strict=True):
+                postings, _ = segment.postings_of(forms.forms)
+                documents = segment.arrays["document"][postings].astype(np.int64) + self._collection.offsets[number]
+                offset = self._collection.posting_offsets[number]
+                self._take(postings + offset, documents, WordLeaf(part, part), clause, itself=False)
 
     def _take_runs(self, runs: Array, phrase: PhraseLeaf, clause: int) -> None:
         if not len(runs):
@@ -110,11 +116,12 @@ class Marks:
                 owners.append(np.full(len(starts), owner))
         if not keys:
             none = np.empty(0, dtype=np.int64)
-            return Spots(none, none, none, none)
+            return Spots(none, none, none.astype(bool), none, none)
         key, form, owner_of = np.concatenate(keys), np.concatenate(forms), np.concatenate(owners)
         clause = np.array([clause for _, clause in self.leaves])[owner_of]
         order = key.argsort(kind="stable")
-        return Spots(key[order], clause[order], form[order], owner_of[order])
+        itself = ~np.isin(owner_of, self._parts)
+        return Spots(key[order], clause[order], itself[order], form[order], owner_of[order])
 
     def _of_postings(self) -> tuple[list[Array], list[Array], list[Array]]:
         """Key, form and owner of each occurrence of the postings."""

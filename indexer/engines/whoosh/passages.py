@@ -7,7 +7,7 @@ what is shown is the text looked at.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,23 +20,35 @@ from indexer.language import Token, fold, spans, token_at, whole_length
 from indexer.results import Fragment, Snippet
 from indexer.snippets import ADDRESS, SHOWN_FIELDS, Match, bounds, fragments, with_ellipses
 
-_WORDS = 28
+_WORDS = 22
 """About so many words fill a snippet from its first match on."""
 _REACH = 60
 """No snippet reaches so many words from its first match, but for words of a letter or two."""
 _COUNT = 0.01
-"""What each further match adds to the worth of a window."""
+"""What each match adds to the worth of a window beside its clauses."""
+_APART = 0.2
+"""So much a part of a word counts that stands apart, beside the word itself."""
+_LOOKS = 8
+"""So many windows of a document are looked at for one snippet, at most."""
+_ENOUGH = 0.7
+"""Another window must promise more than what is shown divided by this, to be looked at."""
+_PENALTY = 10
+"""By so much is divided what a window with an address in it is worth."""
 
 
 class _Windows(NamedTuple):
     """A window for each spot, that begins with it.
 
-    ``worth``: what it is worth; below 0 where nothing is shown. ``holds``, bool[s, K]: for each of the ``K`` clauses
-    whether the window holds it. ``passage``: in which it stands.
+    ``holds``, float64[s, K]: for each of the ``K`` clauses 1 if the window holds it, less if only parts of it apart,
+    else 0. ``held``, float64[s]: what these
+    are worth together; ``crowd``: what the number of its spots adds to that. ``shown``: whether it stands in a field
+    that is shown; ``passage``: in which passage.
     """
 
-    worth: Array
     holds: Array
+    held: Array
+    crowd: Array
+    shown: Array
     passage: Array
 
 
@@ -57,23 +69,21 @@ class Passages:
         self._clauses: list[int] = spots.clause.tolist()
         self._places = [(rank, place) for rank, record in enumerate(records) for place in record.places]
         self._bounds = spots.key.searchsorted([rank << 32 for rank in range(len(records) + 1)]).tolist()
-        self._windows = self._all_windows(spots, np.array(weights))
-        self._order: list[int] = np.lexsort((-self._windows.worth, spots.key >> 32)).tolist()
-        self._worth: list[float] = self._windows.worth.tolist()
+        self._weights = np.array(weights)
+        self._windows = self._all_windows(spots)
 
-    def _all_windows(self, spots: Spots, weights: Array) -> _Windows:
+    def _all_windows(self, spots: Spots) -> _Windows:
         key, clause = spots.key, spots.clause
         starts = np.array([(rank << 32) + place.position for rank, place in self._places], dtype=np.int64)
         shown = np.array([place.field in SHOWN_FIELDS for _, place in self._places], dtype=bool)
         passage = starts.searchsorted(key, side="right") - 1
         end = np.minimum(key.searchsorted(key + _WORDS), passage.searchsorted(passage, side="right"))
-        counts = np.zeros((len(key) + 1, len(weights)), dtype=np.int64)
-        counts[np.arange(1, len(key) + 1), clause] = 1
+        counts = np.zeros((len(key) + 1, len(self._weights)))
+        counts[np.arange(1, len(key) + 1), clause] = np.where(spots.itself, 1.0, _APART)
         counts = counts.cumsum(axis=0)
-        holds = counts[end] > counts[:-1]
-        worth = holds @ weights + _COUNT * (end - np.arange(len(key)))
-        worth[~shown[passage]] = -1
-        return _Windows(worth, holds, passage)
+        holds = np.minimum(counts[end] - counts[:-1], 1.0).round(6)
+        crowd = _COUNT * (end - np.arange(len(key)))
+        return _Windows(holds, holds @ self._weights, crowd, shown[passage], passage)
 
     def title(self, rank: int) -> tuple[Fragment, ...]:
         """The title of a record."""
@@ -92,39 +102,42 @@ class Passages:
     def snippets(self, rank: int, most: int = 2) -> tuple[Snippet, ...]:
         """The best passages of a record, best first; the begin of its text when nothing matched.
 
-        A second one is shown only if it holds what the first does not. A passage with an address in it is likely a
-        list of sources, which says little of why a document was found: it is shown only if there is no other.
+        Each one shows something that those before it do not.
         """
         views: list[_View] = []
-        with_address: list[_View] = []
-        covered: set[int] = set()
-        for number in self._best(rank, covered):
-            view = self._view(rank, number)
-            if ADDRESS.search(view.text, view.start, view.end):
-                with_address.append(view)
-                continue
+        covered: frozenset[int] = frozenset()
+        while len(views) < most and (view := self._best(rank, covered)) is not None:
             views.append(view)
-            covered.update(*(match.clauses for match in view.matches))
-            if len(views) == most:
-                break
-        if not views:
-            views = with_address[:1]
+            covered |= view.clauses
         return tuple(map(self._snippet, views)) if views else _opening(self._records[rank])
 
-    def _best(self, rank: int, covered: set[int]) -> Iterator[int]:
-        """The windows of a record by what they are worth, as long as they hold clauses that are not ``covered``."""
+    def _best(self, rank: int, covered: frozenset[int]) -> _View | None:
+        """What shows most of the clauses that are not ``covered``; ``None`` if there is nothing of them to show.
+
+        A window may hold more than there is room for. So the best ones are looked at, until one shows most of what
+        the next one holds. One with an address in it is likely a list of sources, which says little of why a document
+        was found: it counts for less.
+        """
         begin, end = self._bounds[rank], self._bounds[rank + 1]
-        waiting = self._order[begin:end]
-        while waiting and self._worth[waiting[0]] >= 0:
-            yield waiting[0]
-            if not covered:
-                del waiting[0]
-                continue
-            missing = list(set(self._clauses[begin:end]) - covered)
-            if not missing:
-                return
-            rest = np.array(waiting[1:], dtype=np.int64)
-            waiting = rest[self._windows.holds[rest][:, missing].any(axis=1)].tolist()
+        missing = set(self._clauses[begin:end]) - covered
+        if not missing:
+            return None
+        held = self._windows.held[begin:end]
+        if covered:
+            wanted = sorted(missing)
+            held = self._windows.holds[begin:end][:, wanted] @ self._weights[wanted]
+        worth = np.where(self._windows.shown[begin:end] & (held > 0), held + self._windows.crowd[begin:end], -1.0)
+        best, shown = None, 0.0
+        for number in (-worth).argsort(kind="stable")[:_LOOKS].tolist():
+            if worth[number] < 0 or (best is not None and _ENOUGH * held[number] <= shown):
+                break
+            view = self._view(rank, begin + number)
+            gain = float(sum(self._weights[clause] for clause in view.clauses - covered))
+            if ADDRESS.search(view.text, view.start, view.end):
+                gain /= _PENALTY
+            if gain > shown:
+                best, shown = view, gain
+        return best
 
     def _view(self, rank: int, number: int) -> _View:
         """What is shown of a window, in the text of its passage."""
@@ -200,6 +213,11 @@ class _View(NamedTuple):
     start: int
     end: int
     matches: list[Match]
+
+    @property
+    def clauses(self) -> frozenset[int]:
+        """The clauses that it shows."""
+        return frozenset().union(*(match.clauses for match in self.matches))
 
 
 def _find(record: Record, place: Place, position: int) -> Token:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
+from weakref import proxy
 
 import numpy as np
 
@@ -56,10 +57,12 @@ class Words:
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
-        self.forms = lru_cache(maxsize=_REMEMBERED)(self._forms)
-        self.part_forms = lru_cache(maxsize=_REMEMBERED)(self._part_forms)
-        self.compounds = lru_cache(maxsize=_REMEMBERED)(self._compounds)
-        self.df = lru_cache(maxsize=_REMEMBERED)(self._df)
+        remembered = lru_cache(maxsize=_REMEMBERED)
+        this = proxy(self)  # memories that held on to this object would keep the files of a generation mapped
+        self.forms = remembered(partial(Words._forms, this))
+        self.part_forms = remembered(partial(Words._part_forms, this))
+        self.compounds = remembered(partial(Words._compounds, this))
+        self.df = remembered(partial(Words._df, this))
 
     def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
         """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""

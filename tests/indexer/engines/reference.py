@@ -213,7 +213,7 @@ class Reference:
             for document in self.documents:
                 scores[document.id] += self.saturated(idf, self.frequency(leaf, document) or 0.0, document)
         words = [clause.node for clause in clauses if isinstance(clause.node, WordLeaf)]
-        for first, second in pairwise(words):
+        for first, second in dict.fromkeys(pairwise(words)):
             if first.stem != second.stem:
                 idf = min(self.idf(sum(self.holds(word, d) for d in self.documents)) for word in (first, second))
                 for document in self.documents:

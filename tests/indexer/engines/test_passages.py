@@ -38,7 +38,7 @@ def passages(
         if word == found.form
     )
     key, clause, form = np.array(spots, dtype=np.int64).reshape(-1, 3).T
-    table = Spots(key, clause, form, np.zeros(len(spots), dtype=np.int64))
+    table = Spots(key, clause, np.ones(len(spots), dtype=bool), form, np.zeros(len(spots), dtype=np.int64))
 
     def marked(rank: int, here: Sequence[int]) -> Marked:
         assert {spots[number][0] >> 32 for number in here} == {rank}

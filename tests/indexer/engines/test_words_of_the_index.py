@@ -199,3 +199,10 @@ def test_records_of_a_page_come_in_the_order_of_the_page(searcher_over: Search, 
         assert [record.id for record in searcher.same_page("bericht")] == list("facdb")
     assert list(searcher.same_page("ander")) == []
     assert list(searcher.same_page("")) == []
+
+
+def test_a_prefix_is_found_among_many_forms_though_none_is_hyphenated(searcher_over: Search) -> None:
+    words = " ".join(f"woord{number:03}" for number in range(300))
+    searcher = searcher_over(([Document("a", "artikel", words)], []))
+    assert searcher.search(SearchRequest("woord29*")).total == 1
+    assert searcher.search(SearchRequest("woord3*")).total == 0

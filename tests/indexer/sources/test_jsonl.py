@@ -67,6 +67,7 @@ def test_all_of_a_document(reads: Reads, name: str) -> None:
         ({"sections": ["x"]}, "onderdeel 1"),
         ({"sections": [{"text": "a"}, {"page": "3"}]}, "onderdeel 2: page"),
         ({"sections": [{"text": "a", "page": 0}]}, "telt vanaf 1"),
+        ({"sections": [{"text": "a", "page": 10**20}]}, "telt vanaf 1"),
         ({"visibility": "geheim"}, "visibility"),
         ({"visibilty": "intern"}, "visibilty"),
         ({"date": "2021-13-01"}, "date"),
