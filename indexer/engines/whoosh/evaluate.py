@@ -184,8 +184,8 @@ class Evaluator:
         collection = self._collection
         added = np.zeros(len(documents))
         words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
-        # A word is not near itself, and the same pair twice says no more.
-        pairs = [pair for pair in dict.fromkeys(pairwise(words)) if pair[0][0].stem != pair[1][0].stem]
+        pairs = [pair for pair in pairwise(words) if pair[0][0].stem != pair[1][0].stem]  # a word is not near itself
+        pairs = pairs[: proximity.MOST_PAIRS]
         if not pairs or not collection.ranking.proximity or not len(documents):
             return added
         chosen = top(scores, proximity.CANDIDATES)

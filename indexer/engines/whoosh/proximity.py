@@ -26,6 +26,8 @@ from indexer.plan import WordLeaf
 WINDOW = 3
 CANDIDATES = 100
 """With 50 to 1,000 the same documents come first: see docs/decisions/0004."""
+MOST_PAIRS = 64
+"""Of a text that repeats its words without end, only the first so many pairs count."""
 assert WINDOW < GAP, "words of different passages are never near one another"
 _POSITION_BITS = 32
 

@@ -213,12 +213,12 @@ class Reference:
             for document in self.documents:
                 scores[document.id] += self.saturated(idf, self.frequency(leaf, document) or 0.0, document)
         words = [clause.node for clause in clauses if isinstance(clause.node, WordLeaf)]
-        for first, second in dict.fromkeys(pairwise(words)):
-            if first.stem != second.stem:
-                idf = min(self.idf(sum(self.holds(word, d) for d in self.documents)) for word in (first, second))
-                for document in self.documents:
-                    near = self.nearness(first, second, document)
-                    scores[document.id] += ranking.proximity * self.saturated(idf, near, document)
+        pairs = [pair for pair in pairwise(words) if pair[0].stem != pair[1].stem]
+        for first, second in pairs[:64]:
+            idf = min(self.idf(sum(self.holds(word, d) for d in self.documents)) for word in (first, second))
+            for document in self.documents:
+                near = self.nearness(first, second, document)
+                scores[document.id] += ranking.proximity * self.saturated(idf, near, document)
         return scores
 
     def boost(self, document: Document, evidence: Sequence[PhraseLeaf]) -> float:
