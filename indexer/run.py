@@ -7,7 +7,6 @@ written: the index that serves the public does not hold them.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from indexer import sources
+from indexer.arrays import share_arrays
 from indexer.document import Document, Visibility
 from indexer.engines import make_engine
 from indexer.engines.base import Searcher, Writer
@@ -314,16 +314,8 @@ class _Run:
         if self._lexicon is None or len(self._owned) > OUTGROWN * self._lexicon.documents:
             self._writer.commit(learn_lexicon(lexicon, self._writer.vocabulary(), len(self._owned)))
         elif self._base is not None:
-            _share(self._generations.folder(self._base) / LEXICON, lexicon)
+            share_arrays(self._generations.folder(self._base) / LEXICON, lexicon)
             self._writer.commit()
-
-
-def _share(source: Path, target: Path) -> None:
-    """Let two generations have the same file, which never changes."""
-    try:
-        target.hardlink_to(source)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)
 
 
 def _reading_fingerprint(settings: Settings) -> str:

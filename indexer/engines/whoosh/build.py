@@ -16,21 +16,13 @@ import numpy as np
 from indexer.arrays import Array, ranges
 from indexer.document import Document
 from indexer.engines.whoosh import stored
-from indexer.engines.whoosh.chunks import Chunks, analyse, cut
+from indexer.engines.whoosh.chunks import Chunks, Numbering, analyse, cut
 from indexer.engines.whoosh.segment import FIELD_NUMBER, FIELDS
 from indexer.engines.whoosh.write import Contents, DocumentTable, Postings, spread_codes, write_segment
 from indexer.query import Facet
 
 FacetValues = Callable[[Document], dict[Facet, tuple[str, ...]]]
 """The values under which a document counts, per facet."""
-
-
-class _Numbering(dict[str, int]):
-    """Gives each distinct chunk the next number."""
-
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = len(self)
-        return number
 
 
 class _Passages(NamedTuple):
@@ -50,7 +42,7 @@ class SegmentBuilder:
 
     def __init__(self, facet_values: FacetValues) -> None:
         self._facet_values = facet_values
-        self._numbers = _Numbering()
+        self._numbers = Numbering()
         self._chunks = array("I")
         self._passages = array("q")  # four numbers per passage, see _Passages
         self._documents: list[tuple[Document, list[str]]] = []
@@ -151,8 +143,7 @@ class _Layout:
         in_passage = ranges(np.ones(len(each), dtype=np.int64), each)
         word = first_word.repeat(each) + in_passage * stored.STRIDE
         owner = np.arange(len(chunk), dtype=np.int32).repeat(widths)[word]
-        first_of = chunks.widths.cumsum() - chunks.widths
-        offset = chunks.offset[first_of[chunk[owner]] + word - before[owner]]
+        offset = chunks.offset[chunks.first[chunk[owner]] + word - before[owner]]
         place = begin[owner] + offset - begin[self.first_chunk].repeat(each)
         return np.asarray(np.where(in_passage == 1, place, np.diff(place, prepend=0)))
 
@@ -171,8 +162,7 @@ def _invert(chunks: Chunks, layout: _Layout) -> Postings:
     by_field = np.lexsort((passages.field, passages.document))
     counts, words = passages.chunks[by_field], layout.words[by_field]
     chunk = layout.chunk[ranges(layout.first_chunk[by_field], counts, np.int32)]
-    first_of = (chunks.widths.cumsum() - chunks.widths).astype(np.int32)
-    word = ranges(first_of[chunk], chunks.widths[chunk], np.int32)
+    word = ranges(chunks.first[chunk], chunks.widths[chunk], np.int32)
     form, whole = chunks.form[word], chunks.whole[word]
     del chunk, word
     position = ranges(layout.position[by_field], words, np.int32)

@@ -37,6 +37,11 @@ class Chunks(NamedTuple):
     whole: Array
     spellings: dict[bytes, bytes]
 
+    @property
+    def first(self) -> Array:
+        """int32[chunks]: which of all words is the first of each chunk."""
+        return (self.widths.cumsum() - self.widths).astype(np.int32)
+
 
 def cut(text: str) -> list[str]:
     """The chunks of ``text``; between one and the next is one character, a space or a newline."""
@@ -46,7 +51,7 @@ def cut(text: str) -> list[str]:
 def analyse(chunks: Sequence[str], counts: Array) -> Chunks:
     """The words of ``chunks``, of which each occurs so many times."""
     bare = [chunk.strip(_AROUND) for chunk in chunks]
-    numbers = _Numbering()
+    numbers = Numbering()
     found = _Found(numbers)
     for chunk, word, count in zip(chunks, bare, counts.tolist(), strict=True):
         if word.isalnum():  # most are: one plain word, with punctuation around it
@@ -61,18 +66,18 @@ def analyse(chunks: Sequence[str], counts: Array) -> Chunks:
     return found.chunks()
 
 
-class _Numbering(dict[str, int]):
-    """Gives each distinct form the next number."""
+class Numbering(dict[str, int]):
+    """Gives each distinct text the next number."""
 
-    def __missing__(self, form: str) -> int:
-        number = self[form] = len(self)
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
         return number
 
 
 class _Found:
     """Collects the words of chunks; forms are numbered as they come."""
 
-    def __init__(self, numbers: _Numbering) -> None:
+    def __init__(self, numbers: Numbering) -> None:
         self._numbers = numbers
         self._widths: list[int] = []
         self._form: list[int] = []

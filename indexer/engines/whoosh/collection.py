@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -108,16 +107,6 @@ class Collection:
             rows = [[name in values for name in names] for values in column.sets]
             found[facet] = names, np.array(rows, dtype=np.int64).reshape(len(column.sets), len(names))
         return found
-
-    def documents_of(self, pick: Callable[[Segment], Array]) -> dict[str, int]:
-        """Form → number of live documents that hold it, for the forms (by number) that ``pick`` gives per segment."""
-        counts: Counter[str] = Counter()
-        for segment in self.segments:
-            forms = pick(segment)
-            held = segment.live_documents[forms]
-            pairs = zip(forms.tolist(), held.tolist(), strict=True)
-            counts.update({segment.form(form): count for form, count in pairs if count})
-        return dict(counts)
 
     def occurrences(self, postings: Array) -> Occurrences:
         """The occurrences of ``postings``, int64[p], ascending."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections import Counter
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array
+from indexer.arrays import Array, share_arrays
 from indexer.document import Document
 from indexer.engines.whoosh import build, facets
 from indexer.engines.whoosh.boosts import Boosts
@@ -24,7 +23,7 @@ from indexer.engines.whoosh.explain import explain
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.hits import Hits
 from indexer.engines.whoosh.merge import merge
-from indexer.engines.whoosh.segment import Segment, count_forms
+from indexer.engines.whoosh.segment import Segment, documents_of, every_form
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.engines.whoosh.words import Words
@@ -68,7 +67,7 @@ class WhooshEngine:
         """Share the segment files, which never change, and copy the table of contents."""
         for file in source.iterdir():
             if file.name.endswith((ARRAYS, VOCABULARY)):
-                _link(file, target / file.name)
+                share_arrays(file, target / file.name)
             elif file.name.endswith(".toc"):
                 shutil.copyfile(file, target / file.name)
 
@@ -82,13 +81,6 @@ def _opened(folder: Path) -> dict[ArraySegment, Segment]:
         raise OperatorError(
             f"De index in {folder} is beschadigd ({error}). Maak hem opnieuw met `vindplaats index --rebuild`."
         ) from error
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)
 
 
 class WhooshWriter:
@@ -119,7 +111,7 @@ class WhooshWriter:
     def vocabulary(self) -> Mapping[str, int]:
         """Form → number of postings, over all documents added and not removed."""
         self._flush()
-        return count_forms(segment.open(self._folder) for segment in self._opened)
+        return documents_of((segment.open(self._folder) for segment in self._opened), every_form)
 
     def commit(self, lexicon: PartFinder | None = None) -> None:
         """Write all to disk, durably; with a ``lexicon`` learned anew, old segments are analysed anew too."""
@@ -242,15 +234,15 @@ class WhooshSearcher:
 
     def vocabulary(self) -> Mapping[str, int]:
         """Form → how many of the documents that can be found hold it."""
-        return self._collection.documents_of(lambda segment: np.arange(len(segment.forms)))
+        return documents_of(self._collection.segments, every_form)
 
     def forms_of_stem(self, stem: str) -> Mapping[str, int]:
         """The forms of the vocabulary that have ``stem``, each with its number of documents."""
-        return self._collection.documents_of(lambda segment: segment.vocabulary.stems.forms(stem))
+        return documents_of(self._collection.segments, lambda segment: segment.vocabulary.stems.forms(stem))
 
     def compounds_with(self, stem: str) -> Mapping[str, int]:
         """The compounds of the vocabulary with a part that has ``stem``, each with its number of documents."""
-        return self._collection.documents_of(lambda segment: segment.vocabulary.parts.forms(stem))
+        return documents_of(self._collection.segments, lambda segment: segment.vocabulary.parts.forms(stem))
 
     def close(self) -> None:
         """Nothing to let go of: the files are mapped, and unmapped with the last array that shows them."""
@@ -263,18 +255,14 @@ class WhooshSearcher:
         # Rounded, because the order of additions must not decide between documents that score the same.
         keys = self._collection.dates[documents] if scores is None else scores.round(9)
         places = top(keys, most)
-        dates = self._collection.dates[documents[places]]
-        if len(places) > most:  # ties at the edge
-            order = np.lexsort((-dates, -keys[places]))
-            edge = order[most - 1]
-            kept = (keys[places] > keys[places[edge]]) | (keys[places] == keys[places[edge]]) & (dates >= dates[edge])
-            places, dates = places[kept], dates[kept]
-        order = np.lexsort((-dates, -keys[places]))
-        places, dates = places[order], dates[order]
-        tied = (keys[places[1:]] == keys[places[:-1]]) & (dates[1:] == dates[:-1])
-        if tied.any():
-            ids = map(self._id, documents[places].tolist())
-            rows = zip((-keys[places]).tolist(), (-dates).tolist(), ids, places.tolist(), strict=True)
+        order = np.lexsort((-self._collection.dates[documents[places]], -keys[places]))
+        places = places[order]
+        keys, dates = keys[places], self._collection.dates[documents[places]]
+        as_before = (keys[1:] == keys[:-1]) & (dates[1:] == dates[:-1])
+        end = most + int(np.logical_and.accumulate(as_before[most - 1 :]).sum())  # with those like the last of the best
+        if as_before[: end - 1].any():  # their ids decide
+            ids = map(self._id, documents[places[:end]].tolist())
+            rows = zip((-keys[:end]).tolist(), (-dates[:end]).tolist(), ids, places[:end].tolist(), strict=True)
             places = np.array([place for *_, place in sorted(rows)], dtype=np.int64)
         return places[:most]
 

@@ -162,9 +162,7 @@ class Finder:
         rows = [self._postings(number, segment, forms, leaf.field) for forms in parts]
         shared = np.ones(segment.size, dtype=bool)
         for row in rows:
-            mask = np.zeros(segment.size, dtype=bool)
-            mask[row.documents] = True
-            shared &= mask
+            shared &= segment.mask(row.documents)
         documents = shared.nonzero()[0]
         rank = np.empty(segment.size, dtype=np.int64)
         rank[documents] = np.arange(len(documents))
@@ -201,9 +199,7 @@ class Finder:
         """The number of live documents among ``documents``, those of so many forms of a word."""
         if not forms or (forms == 1 and not segment.deleted):
             return len(documents) if forms else 0
-        mask = np.zeros(segment.size, dtype=bool)
-        mask[documents] = True
-        return int(np.count_nonzero(mask & segment.live if segment.deleted else mask))
+        return segment.count_live(documents)
 
     def _phrase(self, segment: Segment, phrase: tuple[str, ...], field: Field | None) -> Rows:
         """The runs of ``phrase``: first the documents that hold all words, rarest first, then the places in them."""
@@ -215,9 +211,7 @@ class Finder:
         order = sorted(range(len(spans)), key=lambda place: spans[place].stop - spans[place].start)
         shared = document[spans[order[0]]].astype(np.int64)
         for place in order[1:]:
-            mask = np.zeros(segment.size, dtype=bool)
-            mask[document[spans[place]]] = True
-            shared = shared[mask[shared]]
+            shared = shared[segment.mask(document[spans[place]])[shared]]
             if not len(shared):
                 return Rows(_NONE, np.empty(0), _NONE)
         runs, fields = self._runs(segment, spans, order, shared)
@@ -233,8 +227,7 @@ class Finder:
     def _runs(segment: Segment, spans: list[slice], order: list[int], documents: Array) -> tuple[Array, Array]:
         """Where runs begin (document and position as one number) in ``documents``, and in which field."""
         held = segment.arrays["document"]
-        wanted = np.zeros(segment.size, dtype=bool)
-        wanted[documents] = True
+        wanted = segment.mask(documents)
         rarest, others = order[0], order[1:]
         postings = wanted[held[spans[rarest]]].nonzero()[0] + spans[rarest].start
         first = segment.occurrences(postings)
@@ -251,6 +244,5 @@ class Finder:
             runs, kept = runs[same], kept[same]
             if not len(runs):
                 break
-            wanted[:] = False
-            wanted[runs >> 32] = True
+            wanted = segment.mask(runs >> 32)
         return runs, segment.fields(postings[first.row[kept]], first.ordinal[kept])

@@ -21,8 +21,8 @@ class Spots(NamedTuple):
 
     ``key``: the rank of the document among those that are shown, and the position, ``rank << 32 | position``.
     ``clause``: for which clause of the query; ``itself``, bool: whether as that, and not as a part of it that stands
-    apart; ``form``: number of the form in its segment; ``owner``: by which of
-    ``Marks.leaves``. A word that matched twice is there twice.
+    apart; ``form``: number of the form in its segment; ``owner``: by which of ``Marks.leaves``. A word that matched
+    twice is there twice.
     """
 
     key: Array

@@ -63,7 +63,7 @@ class _LivePostings:
 def _joined(parts: Sequence[_LivePostings], forms: int) -> tuple[Postings, Array]:
     """The postings of all ``parts``, and the numbers of the forms that are still in use."""
     rows, codes = np.unique(np.concatenate([part.spreads for part in parts]), axis=0, return_inverse=True)
-    offsets = np.cumsum([0] + [len(part.spreads) for part in parts])
+    offsets = _ends([len(part.spreads) for part in parts])
     spread = np.concatenate([codes.ravel()[offset + part.spread] for part, offset in zip(parts, offsets, strict=False)])
     form = np.concatenate([part.form for part in parts])
     order = stable_order(form, forms)

@@ -40,9 +40,8 @@ class _Windows(NamedTuple):
     """A window for each spot, that begins with it.
 
     ``holds``, float64[s, K]: for each of the ``K`` clauses 1 if the window holds it, less if only parts of it apart,
-    else 0. ``held``, float64[s]: what these
-    are worth together; ``crowd``: what the number of its spots adds to that. ``shown``: whether it stands in a field
-    that is shown; ``passage``: in which passage.
+    else 0. ``held``, float64[s]: what these are worth together; ``crowd``: what the number of its spots adds to that.
+    ``shown``: whether it stands in a field that is shown; ``passage``: in which passage.
     """
 
     holds: Array

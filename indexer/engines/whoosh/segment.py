@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,6 +80,17 @@ class Segment:
         live = np.ones(self.size, dtype=bool)
         live[list(self.deleted)] = False
         return live
+
+    def mask(self, documents: Array) -> Array:
+        """bool[N]: ``documents``, which may hold one more than once."""
+        mask = np.zeros(self.size, dtype=bool)
+        mask[documents] = True
+        return mask
+
+    def count_live(self, documents: Array) -> int:
+        """Number of distinct documents among ``documents`` that are not deleted."""
+        mask = self.mask(documents)
+        return int(np.count_nonzero(mask & self.live if self.deleted else mask))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -279,10 +290,17 @@ class Segment:
 _STEPS = np.arange(BLOCK)
 
 
-def count_forms(segments: Iterable[Segment]) -> Counter[str]:
-    """Form → number of documents, not deleted, that hold it, over all ``segments``."""
+def documents_of(segments: Iterable[Segment], pick: Callable[[Segment], Array]) -> dict[str, int]:
+    """Form → number of live documents that hold it, for the forms (by number) that ``pick`` gives per segment."""
     counts: Counter[str] = Counter()
     for segment in segments:
-        postings = zip(segment.all_forms(), segment.live_documents.tolist(), strict=True)
-        counts.update({form: count for form, count in postings if count})
-    return counts
+        forms = pick(segment)
+        held = segment.live_documents[forms]
+        pairs = zip(forms.tolist(), held.tolist(), strict=True)
+        counts.update({segment.form(form): count for form, count in pairs if count})
+    return dict(counts)
+
+
+def every_form(segment: Segment) -> Array:
+    """int64[V]: the numbers of all forms."""
+    return np.arange(len(segment.forms))

@@ -10,7 +10,6 @@ from weakref import proxy
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.document import Field
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
 from indexer.plan import Alternative, WordLeaf
@@ -129,16 +128,11 @@ class Words:
 
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
-        return self._stem_df(leaf.stem, leaf.field)
-
-    def _stem_df(self, stem: str, field: Field | None) -> int:
         count = 0
         for segment in self._collection.segments:
-            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(stem))
-            if field is not None:
-                here = segment.arrays["spreads"][:, FIELD_NUMBER[field]] > 0
+            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(leaf.stem))
+            if leaf.field is not None:
+                here = segment.arrays["spreads"][:, FIELD_NUMBER[leaf.field]] > 0
                 postings = postings[here[segment.spread(postings)]]
-            holds = np.zeros(segment.size, dtype=bool)
-            holds[segment.arrays["document"][postings]] = True
-            count += int(np.count_nonzero(holds & segment.live if segment.deleted else holds))
+            count += segment.count_live(segment.arrays["document"][postings])
         return count
