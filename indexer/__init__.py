@@ -4,6 +4,7 @@ These names are all that a front end needs; what lies deeper may change.
 """
 
 from indexer.config_file import find_config
+from indexer.desk_settings import Desk, OpenIdConnect, Role
 from indexer.document import Document, Field, Section, Visibility
 from indexer.engines.base import Searcher
 from indexer.errors import (
@@ -29,6 +30,7 @@ __all__ = [
     "MAX_PAGE",
     "MONTHS",
     "ConfigError",
+    "Desk",
     "Document",
     "EditorError",
     "Facet",
@@ -43,10 +45,12 @@ __all__ = [
     "LiveIndex",
     "Manifest",
     "Match",
+    "OpenIdConnect",
     "OperatorError",
     "Reason",
     "Report",
     "ResultPage",
+    "Role",
     "SearchRequest",
     "Searcher",
     "Section",

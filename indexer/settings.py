@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, mode
 from pydantic import Field as Setting
 
 from indexer.config_file import DEFAULT_CONFIG, read_config
+from indexer.desk_settings import Desk
 from indexer.document import Field
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -48,6 +49,9 @@ class Theme(Label):
     parent: Slug | None = Setting(None, description="Slug van het hoofdthema waar dit thema onder ligt.")
     words: tuple[str, ...] = Setting(
         (), description="Woorden waaraan dit thema te herkennen is in documenten zonder themalabel."
+    )
+    holds_years: float | None = Setting(
+        None, gt=0, description="Zoveel jaar houdt een antwoord bij dit thema stand; standaard `desk.holds_years`."
     )
 
 
@@ -247,6 +251,9 @@ class Settings(_Section):
     reading: Reading = Setting(Reading(), description="Hoe bronnen documenten worden.")
     ranking: Ranking = Setting(Ranking(), description="Hoe resultaten worden geordend.")
     serving: Serving = Setting(Serving(), description="Hoe de webserver draait.")
+    desk: Desk = Setting(
+        Desk(), description="De balie, waar medewerkers eerdere antwoorden vinden en nieuwe schrijven."
+    )
 
     _file: Path = PrivateAttr(default=DEFAULT_CONFIG)
 
@@ -263,6 +270,8 @@ class Settings(_Section):
         for theme in self.themes:
             if theme.parent is not None and theme.parent not in mains:
                 raise ValueError(f"themes: {theme.slug} ligt onder {theme.parent}, maar dat is geen hoofdthema")
+        if self.desk.enabled and not self.desk.records.is_relative_to(self.corpus):
+            raise ValueError(f"desk.records: {self.desk.records} ligt niet onder corpus ({self.corpus})")
         if self.reading.default_kind not in {kind.slug for kind in self.kinds}:
             raise ValueError(f"reading.default_kind: {self.reading.default_kind} staat niet onder kinds")
         return self
@@ -284,6 +293,7 @@ def load_settings(file: Path) -> Settings:
 def _resolve(settings: Settings, file: Path) -> Settings:
     base = file.resolve().parent
     paths = {name: base / getattr(settings, name) for name in ("corpus", "index", "stopwords", "thesaurus")}
-    resolved = settings.model_copy(update=paths)
+    desk = {name: base / getattr(settings.desk, name) for name in ("index", "database", "records", "secret")}
+    resolved = settings.model_copy(update={**paths, "desk": settings.desk.model_copy(update=desk)})
     resolved._file = file
     return resolved
