@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import quote, urljoin
 
-from indexer.document import Document
+from indexer.document import Document, Visibility
 from indexer.errors import SourceError, VindplaatsError
 from indexer.settings import Settings
 from indexer.sources import jsonl
@@ -130,7 +130,7 @@ class _Finisher:
     def __init__(self, file: SourceFile, settings: Settings) -> None:
         self._file = file
         self._marker = ThemeMarker(settings)
-        self._places: Counter[str] = Counter()
+        self._places: Counter[tuple[str, bool]] = Counter()
         on_the_web = settings.source_url and suffix(file.path.name) in _PAGES
         self._url = urljoin(settings.source_url, quote(file.name)) if on_the_web else ""
 
@@ -141,11 +141,12 @@ class _Finisher:
                 yield self._with_url(self._with_place(self._marker.mark(item))) if isinstance(item, Document) else item
 
     def _with_place(self, document: Document) -> Document:
-        """A record of a page with its place on it."""
+        """A record of a page with its place on it: that of a public one does not tell what else there is."""
         if not document.page_id:
             return document
-        self._places[document.page_id] += 1
-        return replace(document, place=self._places[document.page_id])
+        among = document.page_id, document.visibility is Visibility.PUBLIC
+        self._places[among] += 1
+        return replace(document, place=self._places[among])
 
     def _with_url(self, document: Document) -> Document:
         """A document that names no web address of its own gets that of its file, where files stand on the web."""

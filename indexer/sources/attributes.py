@@ -22,7 +22,7 @@ _DUTCH = {
     "titel": "title", "soort": "kind", "thema": "themes", "themas": "themes", "thema's": "themes",
     "doelgroep": "audiences", "doelgroepen": "audiences", "auteur": "authors", "auteurs": "authors",
     "datum": "date", "bron": "url", "samenvatting": "lead", "zichtbaarheid": "visibility", "tekst": "text",
-    "vraagsteller": "asker", "vraag": "question", "antwoord": "answer",
+    "vraagsteller": "asker", "vraag": "question", "antwoord": "answer", "bronnen": "sources",
 }  # fmt: skip
 _ENGLISH = {"theme": "themes", "audience": "audiences", "author": "authors", "summary": "lead"}
 _NAMES = _DUTCH | _ENGLISH
@@ -32,6 +32,10 @@ _VISIBILITIES = {
     "public": Visibility.PUBLIC,
     "intern": Visibility.INTERNAL,
     "internal": Visibility.INTERNAL,
+    "beantwoord": Visibility.ANSWERED,
+    "answered": Visibility.ANSWERED,
+    "concept": Visibility.DRAFT,
+    "draft": Visibility.DRAFT,
 }
 _TYPES = {
     str: "tekst",
@@ -58,7 +62,7 @@ class Attributes:
         for key, value in values.items():
             if not isinstance(key, str):
                 raise SourceError("een sleutel is geen tekst")
-            name = _name(key)
+            name = attribute_name(key)
             if name not in allowed:
                 _check_unknown(key, strict, allowed)
                 continue
@@ -113,12 +117,20 @@ class Attributes:
         value = self._values["visibility"]
         found = _VISIBILITIES.get(value.strip().casefold()) if isinstance(value, str) else None
         if found is None:
-            raise self.wrong("visibility", "moet ‘openbaar’ of ‘intern’ zijn")
+            raise self.wrong("visibility", "moet ‘openbaar’, ‘intern’, ‘beantwoord’ of ‘concept’ zijn")
         return found
 
     def url(self) -> str:
         """A web address; anything else that stands there is left out."""
         return web_url(self.line("url"))
+
+    def sources(self) -> tuple[str, ...]:
+        """What a text is based on: ids of documents and web addresses."""
+        found = self.items("sources")
+        for one in found:
+            if not web_url(one) and not ids.is_id(one):
+                raise self.wrong("sources", "moet een lijst zijn van ids van documenten en webadressen")
+        return found
 
     def id(self) -> str:
         """The given id, checked; empty when it is not given."""
@@ -152,7 +164,7 @@ class Attributes:
 
 
 @lru_cache(maxsize=1024)
-def _name(key: str) -> str:
+def attribute_name(key: str) -> str:
     """The English name of ``key``, however it is written."""
     folded = key.strip().casefold()
     return _NAMES.get(folded, folded)

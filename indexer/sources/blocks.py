@@ -13,7 +13,8 @@ class Block:
     """A heading, a paragraph, an item of a list or a row of a table.
 
     ``text`` has one or more lines. ``level`` is that of a heading, 0 for other text; ``anchor`` belongs to a
-    heading. ``quote`` says that this may be a pull quote, and ``item`` that it is one of a list.
+    heading. ``quote`` says that this may be a pull quote, and ``item`` that it is one of a list. ``links``: what its
+    text points to.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Block:
     anchor: str = ""
     quote: bool = False
     item: bool = False
+    links: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[str]:

@@ -19,6 +19,13 @@ MONTHS = (
     "november",
     "december",
 )
+
+
+def dutch_date(day: date) -> str:
+    """15 juni 2021."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 _SHORT = {"mrt": 3, "sept": 9, **{month[:3]: number for number, month in enumerate(MONTHS, start=1)}}
 _MONTH_NUMBERS = {**_SHORT, **{month: number for number, month in enumerate(MONTHS, start=1)}}
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?),?\s+"

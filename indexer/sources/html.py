@@ -13,6 +13,7 @@ from soupsieve import SelectorSyntaxError
 
 from indexer.document import Document
 from indexer.errors import ConfigError, SourceError
+from indexer.personal_data import without_formats
 from indexer.settings import PageRules, Settings
 from indexer.sources import dates, ids, records
 from indexer.sources.base import Skipped, SourceFile
@@ -20,8 +21,8 @@ from indexer.sources.decoding import decode_page
 from indexer.sources.elements import Elements
 from indexer.sources.html_blocks import blocks_of, text_of
 from indexer.sources.lines import author_names, sweep
+from indexer.sources.links import target
 from indexer.sources.pages import Page, article, questions
-from indexer.sources.privacy import redact
 from indexer.sources.prose import clean, clean_lines
 from indexer.sources.urls import at_anchor, web_url
 from indexer.themes import Vocabulary
@@ -47,7 +48,7 @@ def parse(markup: str) -> BeautifulSoup:
 def documents(soup: BeautifulSoup, page: Page, file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
     """The documents of a parsed page; what ``page`` holds already is kept."""
     vocabulary = Vocabulary(settings)
-    site = _Site(_rules(file.name, settings), settings, Elements(soup))
+    site = _Site(_rules(file.name, settings), settings, Elements(soup), page.url, file.name)
     site.take(soup, site.rules.remove)
     content = site.first(soup, site.rules.content) or soup
     elements = site.take(soup, site.rules.records)
@@ -71,7 +72,7 @@ def _record_pages(page: Page, elements: Sequence[Tag], site: _Site) -> Iterator[
     """A page for each record; what a record does not say itself it has from the page around it."""
     made: list[Page] = []
     for element in elements:
-        record = Page(page.id, page_id=page.id)
+        record = Page(page.id, visibility=page.visibility, page_id=page.id)
         site.fill(record, element, element)
         heading = next((number for number, block in enumerate(record.blocks) if block.level), None)
         anchor = str(element.get("id") or "")
@@ -85,24 +86,26 @@ def _record_pages(page: Page, elements: Sequence[Tag], site: _Site) -> Iterator[
         record.audiences = record.audiences or page.audiences
         made.append(record)
     anchors = [str(element.get("id") or record.title) for element, record in zip(elements, made, strict=True)]
-    for record, record_id in zip(made, ids.record_ids(page.id, anchors), strict=True):
+    for record, record_id in zip(made, ids.record_ids(page.id, anchors, [True] * len(made)), strict=True):
         yield replace(record, id=record_id)
 
 
 class _Site:
     """The rules of one site, applied."""
 
-    def __init__(self, rules: PageRules, settings: Settings, elements: Elements) -> None:
+    def __init__(self, rules: PageRules, settings: Settings, elements: Elements, url: str, name: str) -> None:
         self.rules = rules
         self._elements = elements
         self._labels = settings.reading.labels
         self._file = settings.file
+        self._url = url
+        self._name = name
 
     def fill(self, page: Page, scope: Tag, whole: Tag) -> None:
         """Take the parts of the page out of ``scope``, labels also from elsewhere in ``whole``."""
         rules = self.rules
         page.contributions = [
-            redact(clean_lines(text_of(element))) for element in self.take(scope, rules.contributions)
+            without_formats(clean_lines(text_of(element))) for element in self.take(scope, rules.contributions)
         ]
         titles = self.take(scope, rules.title)
         page.title = page.title or next(filter(None, map(_line, titles)), "") or _head_title(whole)
@@ -117,7 +120,10 @@ class _Site:
         swept = sweep(blocks_of(scope, quotes), self._labels, bool(page.contributions))
         page.authors = page.authors or [name for found in names for name in found] or swept.authors
         page.contributions += swept.contributions
-        page.blocks = swept.blocks
+        page.blocks = [replace(block, links=self._targets(block.links)) for block in swept.blocks]
+
+    def _targets(self, links: Sequence[str]) -> tuple[str, ...]:
+        return tuple(filter(None, (target(link, self._url, self._name) for link in links)))
 
     def select(self, scope: Tag, selectors: Sequence[str]) -> list[Tag]:
         """The elements that any of ``selectors`` fits. Raises ConfigError for a selector that is none."""

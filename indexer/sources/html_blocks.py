@@ -73,6 +73,7 @@ class _Builder:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._buffer: list[str] = []
+        self._links: list[str] = []  # of the text in the buffer
         self._level = 0
         self._anchor = ""  # of the last element before, around or in a heading
         self._anchor_is_own = False
@@ -83,15 +84,18 @@ class _Builder:
             self._buffer.append(_SPACE.sub(" ", node))
         elif event == "quote":
             self.flush()
-            text = text_of(node)
-            if text:
-                self.blocks.append(Block(text, quote=True))
+            inner = blocks_of(node)
+            if inner:
+                links = tuple(link for block in inner for link in block.links)
+                self.blocks.append(Block("\n".join(block.text for block in inner), quote=True, links=links))
         elif event == "start":
             self._start(node)
         else:
             self._end(node)
 
     def _start(self, tag: Tag) -> None:
+        if tag.name == "a" and tag.get("href"):
+            self._links.append(str(tag["href"]))
         if tag.name == "br":
             self._buffer.append("\n")
         elif tag.name in _INLINE or self._level:
@@ -124,9 +128,11 @@ class _Builder:
     def flush(self) -> None:
         """What was gathered is a block."""
         text = clean_lines("".join(self._buffer))
+        links = tuple(self._links)
         self._buffer.clear()
+        self._links.clear()
         level, self._level = self._level, 0
         if text:
             anchor = self._anchor if level else ""
-            self.blocks.append(Block(text, level, anchor, item=self._items > 0))
+            self.blocks.append(Block(text, level, anchor, item=self._items > 0, links=links))
             self._anchor, self._anchor_is_own = "", False

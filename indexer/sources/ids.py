@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
 from indexer.errors import SourceError
@@ -32,27 +33,37 @@ def file_id(name: str) -> str:
     return "/".join(_part(part) for part in (*path.parts[:-1], stem))
 
 
+def is_id(given: str) -> bool:
+    """Whether ``given`` can be an id."""
+    parts = given.split("/")
+    return bool(_GIVEN.fullmatch(given)) and ".." not in given and "." not in parts and "" not in parts[:-1]
+
+
 def checked(given: str) -> str:
     """``given`` when it can be an id. Raises SourceError when it cannot."""
-    parts = given.split("/")
-    if not _GIVEN.fullmatch(given) or ".." in given or "." in parts or "" in parts[:-1]:
+    if not is_id(given):
         raise SourceError(
             "id: gebruik 1 tot 200 letters, cijfers, punten, streepjes of schuine strepen, zonder ‘..’ of ‘//’"
         )
     return given
 
 
-def record_ids(page_id: str, titles: Iterable[str]) -> list[str]:
-    """An id below ``page_id`` for each title, in order, all different."""
+def record_ids(page_id: str, titles: Sequence[str], public: Sequence[bool]) -> list[str]:
+    """An id below ``page_id`` for each title, in order, all different.
+
+    Those of records that are public are what they would be without the others, which get what is left.
+    """
     taken: set[str] = set()
-    result = []
-    for number, title in enumerate(titles, start=1):
-        made = slug(title) or str(number)
-        if made in taken:
-            made = next(name for count in range(2, number + 2) if (name := f"{made}-{count}") not in taken)
-        taken.add(made)
-        result.append(f"{page_id}-{made}")
-    return result
+    result = dict.fromkeys(range(len(titles)), "")
+    for group in (True, False):
+        places = [place for place, value in enumerate(public) if value is group]
+        for number, place in enumerate(places, start=1):
+            made = slug(titles[place]) or str(number)
+            if made in taken:
+                made = next(name for more in count(2) if (name := f"{made}-{more}") not in taken)
+            taken.add(made)
+            result[place] = f"{page_id}-{made}"
+    return list(result.values())
 
 
 def _part(part: str) -> str:

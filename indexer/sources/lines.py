@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
+from indexer.personal_data import without_formats
 from indexer.settings import LabelTexts
 from indexer.sources.blocks import Block
-from indexer.sources.privacy import redact
 
 _AND = re.compile(r"\s*(?:[,;&]|\ben\b)\s*")
 # A line that begins like a label but goes on for a paragraph is a sentence, no label.
@@ -135,6 +135,6 @@ class _Sweeper:
 
     def _contribution(self, line: str, short: bool) -> None:
         if not (short and self._patterns.form.search(line)):
-            self.swept.contributions.append(redact(line))
+            self.swept.contributions.append(without_formats(line))
         elif self.swept.contributions:
             self._place = _Place.END

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from indexer.document import Document, Visibility
+from indexer.document import QUESTION_KIND, Document, Visibility
 from indexer.errors import SourceError
 from indexer.sources import ids
 from indexer.sources.base import Skipped
 from indexer.sources.blocks import Block, sections
+from indexer.sources.links import links_in
 from indexer.sources.prose import first_sentence, shorten
 from indexer.sources.quotes import without_repeats
 from indexer.sources.records import Record
 from indexer.sources.urls import at_anchor
 from indexer.themes import Vocabulary
-
-QUESTION_KIND = "vraag-antwoord"
 
 
 @dataclass(slots=True)
@@ -58,19 +57,21 @@ def article(page: Page, vocabulary: Vocabulary) -> Document:
         visibility=page.visibility,
         contributions=tuple(page.contributions),
         page_id=page.page_id,
+        links=tuple(dict.fromkeys(link for block in blocks for link in block.links)),
     )
 
 
 def questions(page: Page, records: Sequence[Record], vocabulary: Vocabulary, name: str) -> Iterator[Document | Skipped]:
     """The question-and-answer records of the page, each as a document; ``name`` is that of the file."""
     titles = [record.title or shorten(record.question) for record in records]
-    made = zip(records, titles, ids.record_ids(page.id, titles), strict=True)
+    made = zip(records, titles, ids.record_ids(page.id, titles, [True] * len(titles)), strict=True)
     for number, (record, title, record_id) in enumerate(made, start=1):
         if not record.complete:
             yield Skipped(
                 name, f"record {number} (‘{shorten(title, 60)}’): heeft geen vraag, of geen antwoord of product"
             )
             continue
+        links = (*record.links, *links_in((record.question, record.answer, *record.tips, record.product)))
         yield Document(
             id=record_id,
             kind=vocabulary.kind(QUESTION_KIND),
@@ -87,4 +88,5 @@ def questions(page: Page, records: Sequence[Record], vocabulary: Vocabulary, nam
             tips=record.tips,
             product=record.product,
             page_id=page.id,
+            links=tuple(dict.fromkeys(links)),
         )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.document import Document
+from indexer.document import QUESTION_KIND, Document, Visibility
 from indexer.errors import SourceError
 from indexer.settings import Settings
 from indexer.sources import ids, yaml_text
 from indexer.sources.attributes import Attributes
 from indexer.sources.base import Skipped, SourceFile
 from indexer.sources.decoding import decode
-from indexer.sources.pages import QUESTION_KIND
+from indexer.sources.links import links_in
 from indexer.sources.prose import shorten
 from indexer.themes import Vocabulary
 
 _KEYS = frozenset(
     {
         *("id", "title", "asker", "question", "answer", "tips", "product"),
-        *("date", "themes", "audiences", "visibility", "authors", "url"),
+        *("date", "themes", "audiences", "visibility", "authors", "url", "sources"),
     }
 )
 _LIST_KEY = "vragen"
@@ -29,24 +29,22 @@ def read(file: SourceFile, settings: Settings) -> Iterator[Document | Skipped]:
     records = _records(yaml_text.load(decode(file.path.read_bytes())))
     vocabulary = Vocabulary(settings)
     page_id = ids.file_id(file.name)
-    alone = len(records) == 1
-    made = ids.record_ids(page_id, map(_name, records))
+    if isinstance(records, dict):
+        yield _read(file.name, 1, records, page_id, "", vocabulary)
+        return
+    made = ids.record_ids(page_id, list(map(_name, records)), list(map(_is_public, records)))
     for number, (record, own_id) in enumerate(zip(records, made, strict=True), start=1):
-        try:
-            yield _document(record, page_id if alone else own_id, "" if alone else page_id, vocabulary)
-        except SourceError as error:
-            yield Skipped(file.name, f"record {number}: {error.reason}")
+        yield _read(file.name, number, record, own_id, page_id, vocabulary)
 
 
-def _records(data: object) -> list[object]:
+def _records(data: object) -> dict[object, object] | list[object]:
+    """The one record, or the list of records; a list stays one when all records but one are taken out."""
     if isinstance(data, dict) and _LIST_KEY in data:
         others = [str(key) for key in data if key != _LIST_KEY]
         if others:
             raise SourceError(f"naast ‘{_LIST_KEY}:’ mag niets staan, maar er staat ook ‘{others[0]:.40}’")
         data = data[_LIST_KEY]
-    if isinstance(data, dict):
-        return [data]
-    if isinstance(data, list) and data:
+    if isinstance(data, dict) or (isinstance(data, list) and data):
         return data
     raise SourceError("bevat geen vragen: verwacht een record, een lijst van records of ‘vragen:’ met zo'n lijst")
 
@@ -60,6 +58,23 @@ def _name(record: object) -> str:
     )
 
 
+def _is_public(record: object) -> bool:
+    """Whether a record says that it is public; one that cannot be understood does not say so."""
+    try:
+        return isinstance(record, dict) and Attributes(record, _KEYS, strict=True).visibility() is Visibility.PUBLIC
+    except SourceError:
+        return False
+
+
+def _read(
+    name: str, number: int, record: object, own_id: str, page_id: str, vocabulary: Vocabulary
+) -> Document | Skipped:
+    try:
+        return _document(record, own_id, page_id, vocabulary)
+    except SourceError as error:
+        return Skipped(name, f"record {number}: {error.reason}")
+
+
 def _document(record: object, own_id: str, page_id: str, vocabulary: Vocabulary) -> Document:
     if not isinstance(record, dict):
         raise SourceError("is geen record met ‘vraag:’ en ‘antwoord:’")
@@ -68,8 +83,10 @@ def _document(record: object, own_id: str, page_id: str, vocabulary: Vocabulary)
     question, answer, product = given.text("question"), given.text("answer"), given.text("product")
     if not question:
         raise SourceError("vraag: ontbreekt")
-    if not answer and not product:
+    if not answer and not product and visibility is not Visibility.DRAFT:
         raise SourceError("antwoord: ontbreekt, en er is ook geen product")
+    tips = given.items("tips")
+    links = (*given.sources(), *links_in((question, answer, *tips, product)))
     return Document(
         id=given.id() or own_id,
         kind=vocabulary.kind(QUESTION_KIND),
@@ -83,7 +100,8 @@ def _document(record: object, own_id: str, page_id: str, vocabulary: Vocabulary)
         asker=given.line("asker"),
         question=question,
         answer=answer,
-        tips=given.items("tips"),
+        tips=tips,
         product=product,
         page_id=page_id,
+        links=tuple(dict.fromkeys(links)),
     )

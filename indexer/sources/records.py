@@ -14,7 +14,7 @@ What stands between the records (headings, introductions) and after the last one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,7 +30,7 @@ _OPENING = {"asker", "question"}
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One answered question; ``anchor`` is that of its heading."""
+    """One answered question; ``anchor`` is that of its heading, ``links`` what its text points to."""
 
     title: str = ""
     asker: str = ""
@@ -39,6 +39,7 @@ class Record:
     tips: tuple[str, ...] = ()
     product: str = ""
     anchor: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -200,7 +201,8 @@ class _Page:
         return not ends_sentence(block.text)
 
     def _record(self, group: _Group, header: range, end: int) -> Record:
-        values = {part: self._value(part, number, group, end) for part, number in group.parts.items()}
+        ranges = {part: self._range(part, number, group, end) for part, number in group.parts.items()}
+        values = {part: self._texts(lines) for part, lines in ranges.items()}
         asker, asked = _asker(values.get("asker", []))
         title, question = self._title_and_question(header, " ".join(values.get("question", asked)))
         return Record(
@@ -211,17 +213,26 @@ class _Page:
             tips=tuple(line for line in unwrap(values.get("tips", [])).split("\n") if line),
             product=unwrap(values.get("product", [])),
             anchor=next((anchor for number in header if (anchor := self._anchor(number))), ""),
+            links=self._links([header, *ranges.values()]),
         )
 
     def _anchor(self, number: int) -> str:
         return self.blocks[self.lines[number].block].anchor
 
-    def _value(self, part: str, number: int, group: _Group, end: int) -> list[str]:
+    def _links(self, ranges: Iterable[range]) -> tuple[str, ...]:
+        blocks = dict.fromkeys(self.lines[number].block for lines in ranges for number in lines)
+        return tuple(link for block in blocks for link in self.blocks[block].links)
+
+    def _texts(self, lines: range) -> list[str]:
+        return [text for number in lines if (text := self.lines[number].text)]
+
+    def _range(self, part: str, number: int, group: _Group, end: int) -> range:
+        """The lines of the value of ``part``, which begins on line ``number``."""
         later = [start for start in group.parts.values() if start > number]
         stop = min(later, default=end)
         if not later:
             stop = min(stop, self._tail(part, self._value_end(number) + 1, stop))
-        return [line.text for line in self.lines[number:stop] if line.text]
+        return range(number, stop)
 
     def _tail(self, part: str, number: int, stop: int) -> int:
         """Where the last value of a record ends: at a heading; tips end with their list."""

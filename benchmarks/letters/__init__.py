@@ -1,0 +1,1 @@
+"""Letters that nobody wrote, of which is known where personal data stands in them."""
