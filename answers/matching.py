@@ -1,0 +1,199 @@
+"""Past answers to a question: found by the search engine, put in order by how alike questions and answers are.
+
+The engine finds the candidates, twice where a question stands in a context that tells something: by the question alone
+and by both together. What a candidate scores there is a share of the best; to that come its likeness to the question in
+letters, in words, and in form. The weights are those of docs/decisions/0008, chosen on two sets of questions at once.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from answers.context import telling
+from answers.letter import content_words, request_of
+from answers.letter_words import PLACEHOLDER, POINTING_WORDS
+from answers.likeness import Likeness, Vector, cosine
+from answers.parts import Part, split
+from answers.passages import best_passage
+from answers.question_form import Form, form_of_question, says_yes_or_no
+from indexer import (
+    QUESTION_KIND,
+    Document,
+    Facet,
+    Fragment,
+    Hit,
+    Match,
+    Searcher,
+    SearchRequest,
+    Settings,
+    Snippet,
+    Visibility,
+)
+
+CANDIDATES = 50
+PUBLICATIONS = 3
+LETTERS, WORDS, FORM = 0.6, 0.3, 0.4
+"""What likeness in letters, in words and in form weighs beside the score of the engine, whose best is 1."""
+_FITTING = 20
+"""In so many documents that fit question and context together the context is looked for."""
+_QUERY_WORD = re.compile(r"\w+(?:['’.\-‑]\w+)*")
+_OPERATORS = {"OF", "OR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A past answer. ``passage`` is where it answers the question; ``internal`` says that the public may not see it."""
+
+    document: Document
+    score: float
+    internal: bool
+    title: tuple[Fragment, ...]
+    question: tuple[Fragment, ...]
+    passage: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswers:
+    """What was found for one part of a request: past answers, and publications that may support a new one."""
+
+    part: Part
+    cards: tuple[Card, ...]
+    publications: tuple[Hit, ...]
+
+
+class PastAnswers:
+    """Finds past answers among the documents for staff, and publications among the public ones.
+
+    ``staff`` and ``public`` give the searcher of the live generation. Safe for several threads.
+    """
+
+    def __init__(self, settings: Settings, staff: Callable[[], Searcher], public: Callable[[], Searcher]) -> None:
+        self._staff = staff
+        self._public = public
+        self._kinds = tuple(kind.slug for kind in settings.kinds if kind.slug != QUESTION_KIND)
+        self._likeness: WeakKeyDictionary[Searcher, Likeness] = WeakKeyDictionary()
+        self._lock = threading.Lock()
+
+    def find(self, text: str, limit: int = 5) -> tuple[PartAnswers, ...]:
+        """The best ``limit`` past answers to each part of ``text``, a letter or a query without personal data."""
+        staff, public = self._staff(), self._public()
+        likeness = self._likeness_in(staff)
+        return tuple(
+            PartAnswers(part, _cards(staff, likeness, part, limit), self._publications(public, part))
+            for part in split(request_of(text))
+        )
+
+    def _publications(self, public: Searcher, part: Part) -> tuple[Hit, ...]:
+        request = SearchRequest(
+            _query(part.text, part.context if _needs_context(part) else ""),
+            filters={Facet.KIND: self._kinds},
+            page_size=PUBLICATIONS,
+            match=Match.ANY,
+        )
+        return public.search(request).hits if request.text else ()
+
+    def _likeness_in(self, searcher: Searcher) -> Likeness:
+        with self._lock:
+            known = self._likeness.get(searcher)
+            if known is None:
+                known = self._likeness[searcher] = Likeness(searcher)
+            return known
+
+
+def _query(*texts: str) -> str:
+    """The words of ``texts`` as a query: nothing in a letter is an operator of the query language."""
+    words = (word for text in texts for word in _QUERY_WORD.findall(PLACEHOLDER.sub(" ", text)))
+    return " ".join(word.lower() if word in _OPERATORS else word for word in words)
+
+
+def _needs_context(part: Part) -> bool:
+    """Whether the question points at something that stands before it, and holds little else."""
+    words = part.text.lower().split()
+    return len(content_words(part.text)) <= 2 and any(word.strip("?.,!") in POINTING_WORDS for word in words)
+
+
+def _cards(searcher: Searcher, likeness: Likeness, part: Part, limit: int) -> tuple[Card, ...]:
+    question = _query(part.text)
+    found = ranked(searcher, likeness, part)[:limit]
+    return tuple(
+        Card(
+            document,
+            score,
+            document.visibility is not Visibility.PUBLIC,
+            searcher.mark(document.title, question),
+            searcher.mark(document.question, question),
+            best_passage(document, question, searcher, likeness),
+        )
+        for document, score in found
+    )
+
+
+def ranked(searcher: Searcher, likeness: Likeness, part: Part) -> list[tuple[Document, float]]:
+    """All candidates with their score, the best first."""
+    context = _telling(searcher, likeness, part)
+    scores = _engine_scores(searcher, part.text, context)
+    asked = _Asked(likeness, part.text, context)
+    scored = [(document, scores[document.id] + asked.likeness_of(document)) for document in _read(searcher, scores)]
+    return sorted(scored, key=lambda pair: -pair[1])
+
+
+def _telling(searcher: Searcher, likeness: Likeness, part: Part) -> str:
+    """What of the context of ``part`` is about its question."""
+    if not part.context or _needs_context(part):
+        return part.context
+    fitting = list(_shares(searcher, _query(part.text, part.context)))[:_FITTING]
+    return " ".join(telling(part.context, _read(searcher, fitting), likeness))
+
+
+def _read(searcher: Searcher, names: Iterable[str]) -> list[Document]:
+    return [document for name in names if (document := searcher.document(name)) is not None]
+
+
+def _engine_scores(searcher: Searcher, question: str, context: str) -> dict[str, float]:
+    """Candidates and what the engine makes of them, by the question alone and by both, as a share of the best."""
+    alone = _shares(searcher, _query(question))
+    if not context:
+        return alone
+    within = _shares(searcher, _query(question, context))
+    return {name: (alone.get(name, 0.0) + within.get(name, 0.0)) / 2 for name in {**alone, **within}}
+
+
+def _shares(searcher: Searcher, query: str) -> dict[str, float]:
+    if not query:
+        return {}
+    hits = searcher.search(SearchRequest(query, page_size=CANDIDATES, match=Match.ANY, snippets=False)).hits
+    most = max((hit.score for hit in hits), default=0.0) or 1.0
+    return {hit.id: hit.score / most for hit in hits}
+
+
+class _Asked:
+    """A question as it is compared with candidates."""
+
+    def __init__(self, likeness: Likeness, question: str, context: str) -> None:
+        text = PLACEHOLDER.sub(" ", f"{context} {question}")
+        self._of = likeness
+        self._letters = likeness.letters(text)
+        self._words = likeness.words(text)
+        self._form = form_of_question(question)
+
+    def likeness_of(self, document: Document) -> float:
+        """Likeness to what was asked then, and to what was answered."""
+        answer = "\n".join(_answer_texts(document))
+        asked = f"{document.title}\n{document.question}".strip()
+        letters = max(self._alike(self._of.letters, self._letters, text) for text in (asked, answer))
+        words = self._alike(self._of.words, self._words, f"{asked}\n{answer}")
+        form = self._form if says_yes_or_no(answer) else Form.UNKNOWN
+        return LETTERS * letters + WORDS * words + FORM * form
+
+    @staticmethod
+    def _alike(of: Callable[[str], Vector], wanted: Vector, text: str) -> float:
+        return cosine(wanted, of(text)) if text else 0.0
+
+
+def _answer_texts(document: Document) -> Iterable[str]:
+    yield from filter(None, (document.lead, document.answer, document.product))
+    yield from (section.text for section in document.sections)
