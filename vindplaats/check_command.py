@@ -9,7 +9,7 @@ import click
 
 from indexer import LiveIndex, Searcher, Settings, load_settings
 from indexer.golden import check, load_golden
-from indexer.run import Accept
+from indexer.update import Accept
 
 
 @click.command("check")

@@ -1,4 +1,4 @@
-"""The program ``vindplaats``: index, serve, search, status, rollback, config, check, evaluate, woord."""
+"""The program ``vindplaats``: index, serve, search, status, rollback, config, check, evaluate, users, woord."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from indexer import Generations, LiveIndex, VindplaatsError, find_config, load_settings, load_wordlists, run
+from indexer import Edition, Generations, LiveIndex, VindplaatsError, find_config, load_settings, load_wordlists, run
 from vindplaats import reporting
 from vindplaats.check_command import acceptance
 
@@ -20,6 +20,7 @@ _ELSEWHERE = {
     "evaluate": ("evaluating", "evaluate_command"),
     "search": ("search_command", "search_command"),
     "serve": ("serve_command", "serve_command"),
+    "users": ("users_command", "users_command"),
     "woord": ("word_command", "word_command"),
 }
 """Command → the module and the function in it that carry it out; loaded when asked, for some bring a lot along."""
@@ -80,6 +81,7 @@ def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool, 
 
     Zonder BRON: de map die onder `corpus:` in de configuratie staat. De index bevat na afloop precies de
     documenten uit deze bronnen; wat er niet meer in staat, verdwijnt. Tot het eind blijft de oude index in gebruik.
+    Is er een balie, dan krijgt die een eigen index, met alles wat niet openbaar is en alle beantwoorde vragen.
     """
     settings = load_settings(config)
     accept = acceptance(golden, settings) if golden else None
@@ -92,24 +94,41 @@ def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool, 
         _fail(f"De zoekvragen in {golden} worden niet goed beantwoord (--check); de index blijft zoals hij was.")
 
 
+_of_edition = click.option(
+    "--editie",
+    "edition",
+    type=click.Choice([edition.value for edition in Edition]),
+    callback=lambda _context, _option, value: Edition(value),
+    default=Edition.PUBLIC.value,
+    show_default=True,
+    help="Welke index: de openbare, of die van de balie.",
+)
+
+
 @main.command()
+@_of_edition
 @click.option("--json", "as_json", is_flag=True, help="Toon het manifest als JSON.")
 @click.pass_obj
-def status(config: Path, as_json: bool) -> None:
+def status(config: Path, edition: Edition, as_json: bool) -> None:
     """Toon welke index in gebruik is, wat erin staat en of hij bij de configuratie past."""
     settings = load_settings(config)
-    reporting.print_status(Generations(settings.index), as_json)
-    LiveIndex(settings).searcher()
+    reporting.print_status(Generations(edition.folder(settings)), as_json)
+    LiveIndex(settings, edition).searcher()
 
 
 @main.command()
+@_of_edition
 @click.pass_obj
-def rollback(config: Path) -> None:
-    """Zet de vorige generatie van de index terug."""
-    generations = Generations(load_settings(config).index)
+def rollback(config: Path, edition: Edition) -> None:
+    """Zet de vorige generatie van de index terug.
+
+    Een generatie waarin iets staat dat niet meer openbaar is, is weg: daarnaar kan niemand terug.
+    """
+    generations = Generations(edition.folder(load_settings(config)))
     with generations.lock():
         manifest = generations.rollback()
-    click.echo(f"Generatie {manifest.generation} van {manifest.created} is weer in gebruik.")
+    name = reporting.EDITION_NAMES[edition].capitalize()
+    click.echo(f"{name}: generatie {manifest.generation} van {manifest.created} is weer in gebruik.")
 
 
 @main.command("config")

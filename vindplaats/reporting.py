@@ -14,9 +14,13 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from indexer import Generations, IndexMissing, Report, Settings
+from indexer import Edition, Generations, IndexMissing, Report, Settings
 from indexer.run import Progress
 
+EDITION_NAMES = {Edition.PUBLIC: "openbare index", Edition.STAFF: "index van de balie"}
+
+_LABEL = 31
+"""Width of the labels in a report."""
 _EVERY = 100
 """Off a terminal one line is printed per so many files."""
 
@@ -47,25 +51,35 @@ def _shorten(name: str | None) -> str | None:
 
 def print_report(report: Report) -> None:
     """What an index run did."""
-    rows = {
-        "toegevoegd": report.added,
-        "gewijzigd": report.changed,
-        "verwijderd": report.removed,
-        "ongewijzigd": report.unchanged,
-        "intern (niet in de openbare index)": report.internal,
-        "overgeslagen": len(report.skipped),
-    }
-    width = max(map(len, rows))
-    for label, number in rows.items():
-        click.echo(f"{label:<{width}}  {number:>8}")
+    for line in _counts(report):
+        click.echo(line)
     for item in sorted(report.skipped, key=lambda item: item.name):
         click.echo(f"  overgeslagen: {item.name}: {item.reason}", err=True)
     for objection in report.objections:
         click.echo(f"  {objection}", err=True)
-    if report.manifest is not None:
-        manifest = report.manifest
-        state = "is nu in gebruik" if report.published else "blijft in gebruik; er is niets veranderd"
-        click.echo(f"Generatie {manifest.generation} met {manifest.documents} documenten {state}.")
+    for edition, made in report.editions.items():
+        if made.manifest is not None:
+            state = "is nu in gebruik" if made.published else "blijft in gebruik; er is niets veranderd"
+            what = f"generatie {made.manifest.generation} met {made.manifest.documents} documenten"
+            click.echo(f"{EDITION_NAMES[edition].capitalize()}: {what} {state}.")
+
+
+def _counts(report: Report) -> Iterator[str]:
+    """A column for each edition, and what is not told apart by edition below."""
+    editions = report.editions.values()
+    rows: dict[str, list[int]] = {
+        "toegevoegd": [made.added for made in editions],
+        "gewijzigd": [made.changed for made in editions],
+        "verwijderd": [made.removed for made in editions],
+        "ongewijzigd": [made.unchanged for made in editions],
+        "niet openbaar": [report.internal],
+    }
+    if Edition.STAFF in report.editions:
+        yield f"{'':<{_LABEL}}" + "".join(f"  {edition.value:>8}" for edition in report.editions)
+        rows["waarvan concept (in geen index)"] = [report.drafts]
+    rows["overgeslagen"] = [len(report.skipped)]
+    for label, numbers in rows.items():
+        yield f"{label:<{_LABEL}}" + "".join(f"  {number:>8}" for number in numbers)
 
 
 def print_status(generations: Generations, as_json: bool) -> None:
