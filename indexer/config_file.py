@@ -59,7 +59,7 @@ def _explain(file: Path, root: yaml.Node | None, error: ValidationError) -> Iter
         message = _message(problem)
         if problem["type"] == "value_error":  # our own checks begin with the setting that is wrong
             setting, _, message = message.partition(": ")
-            location = (*location, *setting.split("."))
+            location = (*location, *(int(part) if part.isdigit() else part for part in setting.split(".")))
         where = ".".join(map(str, location))
         yield f"{file}, regel {_line(root, location)}: {where}: {message}"
 
@@ -75,10 +75,16 @@ _MESSAGES = {
     "finite_number": "verwacht een eindig getal",
     "string_type": "verwacht een tekst",
     "bool_parsing": "verwacht true of false",
+    "bool_type": "verwacht true of false",
     "tuple_type": "verwacht een lijst",
     "dict_type": "verwacht een lijst van ‘naam: waarde’",
     "model_type": "verwacht een lijst van ‘naam: waarde’",
     "path_type": "verwacht een pad",
+    "date_type": "verwacht een datum, zoals 2026-11-03",
+    "date_parsing": "verwacht een datum, zoals 2026-11-03",
+    "date_from_datetime_parsing": "verwacht een datum, zoals 2026-11-03",
+    "date_from_datetime_inexact": "verwacht een datum zonder tijd, zoals 2026-11-03",
+    "string_too_long": "mag ten hoogste {max_length} tekens lang zijn",
     "string_too_short": "mag niet leeg zijn",
     "string_pattern_mismatch": "gebruik alleen kleine letters, cijfers en koppeltekens",
     "greater_than": "moet groter zijn dan {gt}",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic import Field as Setting
+from pydantic import model_validator
+
+from indexer.setting_types import Section
 
 
 class Role(StrEnum):
@@ -27,15 +29,14 @@ class Role(StrEnum):
         return order.index(self) >= order.index(needed)
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+_ISSUER = re.compile(r"https://\S+|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/\S*)?")
 
 
-class OpenIdConnect(_Section):
+class OpenIdConnect(Section):
     """Inloggen bij de eigen inlogdienst van de organisatie."""
 
-    issuer: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")] = Setting(
-        description="Webadres van de inlogdienst; daaronder staat /.well-known/openid-configuration."
+    issuer: str = Setting(
+        description="Webadres van de inlogdienst (https); daaronder staat /.well-known/openid-configuration."
     )
     client_id: str = Setting(min_length=1, description="Naam waaronder deze site daar bekend is.")
     client_secret_env: str = Setting(
@@ -47,8 +48,14 @@ class OpenIdConnect(_Section):
         {}, description="Groep bij de inlogdienst → rol hier; wie in geen van deze groepen zit, komt er niet in."
     )
 
+    @model_validator(mode="after")
+    def _safe(self) -> OpenIdConnect:
+        if not _ISSUER.fullmatch(self.issuer):
+            raise ValueError("issuer: gebruik een adres dat met https:// begint (http alleen op deze machine)")
+        return self
 
-class Desk(_Section):
+
+class Desk(Section):
     """De balie, waar medewerkers eerdere antwoorden vinden en nieuwe schrijven."""
 
     enabled: bool = Setting(False, description="Of er een balie is; zonder balie wordt niets interns geïndexeerd.")
@@ -70,8 +77,11 @@ class Desk(_Section):
     session_hours: float = Setting(8.0, gt=0, description="Zo lang blijft iemand ten hoogste ingelogd.")
     idle_minutes: float = Setting(60.0, gt=0, description="Na zo lang niets doen moet iemand opnieuw inloggen.")
     sign_ins_per_minute: int = Setting(
-        10, ge=1, description="Zo vaak mag vanaf één adres per minuut worden geprobeerd in te loggen."
+        10,
+        ge=1,
+        description="Zo vaak mag per minuut een wachtwoord worden geprobeerd vanaf één adres, en ook voor één account.",
     )
+    token_days: int = Setting(90, ge=1, description="Zo lang werkt een token waarmee een programma bij de API mag.")
     holds_years: float = Setting(
         4.0,
         gt=0,

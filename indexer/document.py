@@ -17,11 +17,21 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
 
 
+QUESTION_KIND = "vraag-antwoord"
+"""The kind of an answered question."""
+
+
 class Visibility(StrEnum):
-    """Who may see a document; the values are those of ``zichtbaarheid`` in the sources."""
+    """Who may see a document; the values are those of ``zichtbaarheid`` in the sources.
+
+    ``PUBLIC``: everybody. ``INTERNAL``: staff. ``ANSWERED``: staff; whether to publish it was not decided yet.
+    ``DRAFT``: in no index; it may lack its answer.
+    """
 
     PUBLIC = "openbaar"
     INTERNAL = "intern"
+    ANSWERED = "beantwoord"
+    DRAFT = "concept"
 
 
 class Field(StrEnum):
@@ -65,8 +75,9 @@ class Document:
 
     ``id`` is unique in a corpus and safe in a URL path. ``kind``, ``themes`` and ``audiences`` are slugs of
     the configuration. ``page_id`` is the id shared by all records of one page, for a record that was one of
-    many; ``place`` (from 1) is where it stands among them. ``themes_by_rule`` says that the themes came from
-    rules, not from an editor's label.
+    many; ``place`` (from 1) is where it stands among those that are public, or among those that are not.
+    ``themes_by_rule`` says that the themes came from rules, not from an editor's label. ``links``: ids of documents,
+    and web addresses, that it points to.
     """
 
     id: str
@@ -89,6 +100,7 @@ class Document:
     contributions: tuple[str, ...] = ()
     page_id: str = ""
     place: int = 0
+    links: tuple[str, ...] = ()
 
     def passages(self) -> Iterator[Passage]:
         """Yield every piece of searchable text once, in reading order.

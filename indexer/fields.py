@@ -13,7 +13,7 @@ from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from indexer.settings import Label, Settings, Theme
 
-FIELDS_VERSION = 3
+FIELDS_VERSION = 4
 """Raise this when fields or facet values change: old indexes are then refused."""
 
 

@@ -50,11 +50,15 @@ class Golden:
     uncorrected: bool = False
     notice: str | None = None
 
+    @property
+    def asked(self) -> str:
+        """The query with its filters, as people would write it down."""
+        chosen = [f"{facet.value}: {', '.join(values)}" for facet, values in self.request.filters.items()]
+        return f"‘{self.request.text}’" + (f" ({'; '.join(chosen)})" if chosen else "")
+
     def failure(self, what: str) -> str:
         """``what`` is not as it should be, as a line to show."""
-        chosen = [f"{facet.value}: {', '.join(values)}" for facet, values in self.request.filters.items()]
-        query = f"‘{self.request.text}’" + (f" ({'; '.join(chosen)})" if chosen else "")
-        return f"{self.entry.path}, regel {self.entry.line}: {query}: {what}"
+        return f"{self.entry.path}, regel {self.entry.line}: {self.asked}: {what}"
 
 
 def load_golden(path: Path, settings: Settings) -> list[Golden]:

@@ -1,8 +1,8 @@
 """The ledger of a generation: what the run that made it knew of its source files, so that the next reads what changed.
 
-It is a table of files; a file has pieces (see ``sources.base.Piece``), a piece has public documents. Each of the three
-is kept as columns, in which the rows of one file, and those of one piece, stand together: so the ledger of 100,000
-documents is read or written in some hundredths of a second.
+It is a table of files; a file has pieces (see ``sources.base.Piece``), a piece has documents of this edition. Each of
+the three is kept as columns, in which the rows of one file, and those of one piece, stand together: so the ledger of
+100,000 documents is read or written in some hundredths of a second.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class Ledger:
     """What is known of the files, in the order in which they were read.
 
     Files: ``names``, ``sizes`` in bytes, ``times`` of their last change in ns, ``first_pieces``, and by name the
-    ``remarks`` on those that have any. Pieces: ``digests``, ``internal`` (how many documents are not public) and
-    ``first_documents``. Documents: ``ids``, ``kinds`` as numbers in ``kind_names``, and ``contents``, the digests of
-    what they hold.
+    ``remarks`` on those that have any. Pieces: ``digests``, ``internal`` (how many documents are neither public nor in
+    this edition) and ``first_documents``. Documents: ``ids``, ``public`` (1 or 0), ``kinds`` as numbers in
+    ``kind_names``, and ``contents``, the digests of what they hold.
     """
 
     names: list[str] = field(default_factory=list)
@@ -66,6 +66,7 @@ class Ledger:
     internal: list[int] = field(default_factory=list)
     first_documents: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    public: list[int] = field(default_factory=list)
     kinds: list[int] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
     kind_names: list[str] = field(default_factory=list)
@@ -111,16 +112,17 @@ class Ledger:
         self.internal.append(0)
         self.first_documents.append(len(self.ids))
 
-    def add(self, document_id: str, kind: str, content: bytes) -> None:
-        """A public document."""
+    def add(self, document_id: str, public: bool, kind: str, content: bytes) -> None:
+        """A document of this edition."""
         if kind not in self.kind_names:
             self.kind_names.append(kind)
         self.ids.append(document_id)
+        self.public.append(int(public))
         self.kinds.append(self.kind_names.index(kind))
         self.contents.append(content)
 
     def add_internal(self) -> None:
-        """A document that is not public; it is counted, and nothing of it is kept."""
+        """A document that is neither public nor in this edition; it is counted, and nothing of it is kept."""
         self.internal[-1] += 1
 
     def lose(self, document_id: str) -> None:
@@ -141,6 +143,7 @@ class Ledger:
         self.begin_piece(other.digests[piece])
         self.internal[-1] = other.internal[piece]
         self.ids += other.ids[documents]
+        self.public += other.public[documents]
         self.kinds += other.kinds[documents]
         self.contents += other.contents[documents]
 
@@ -160,7 +163,7 @@ class Ledger:
         unfinished.replace(path)
 
 
-_NUMBERS = ("sizes", "times", "first_pieces", "internal", "first_documents", "kinds")
+_NUMBERS = ("sizes", "times", "first_pieces", "internal", "first_documents", "public", "kinds")
 _TEXTS = ("names", "ids")
 _DIGESTS = {"digests": DIGEST_BYTES, "contents": CONTENT_BYTES}
 

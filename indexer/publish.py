@@ -18,13 +18,14 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from indexer.editions import Edition
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
@@ -140,10 +141,11 @@ class Generations:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def publish(self, folder: Path, content: Mapping[str, Any], keep: int) -> Manifest:
+    def publish(self, folder: Path, content: Mapping[str, Any], keep: int, without: Container[str] = ()) -> Manifest:
         """Give the finished generation in ``folder`` its name and make it the live one.
 
-        ``content`` is what the manifest says beside name and time; ``keep`` earlier generations stay.
+        ``content`` is what the manifest says beside name and time; ``keep`` earlier generations stay, but for those
+        in ``without``.
         """
         name = folder.name.removesuffix(_UNFINISHED)
         manifest = Manifest(generation=name, created=datetime.now(UTC).isoformat(timespec="seconds"), **content)
@@ -151,9 +153,16 @@ class Generations:
         _sync_folder(folder)
         folder.rename(self.folder(name))
         _sync_folder(self.folder(name).parent)
-        self._write_history([name, *self._history()][: keep + 1])
+        earlier = [other for other in self._history() if other not in without]
+        self._write_history([name, *earlier][: keep + 1])
         self._prune()
         return manifest
+
+    def forget(self, names: Collection[str]) -> None:
+        """Remove the generations ``names``, none of which is live: nobody can go back to them."""
+        self._write_history([name for name in self._history() if name not in names])
+        for name in names:
+            shutil.rmtree(self.folder(name))
 
     def rollback(self) -> Manifest:
         """Make the generation that was live before this one live again. Raises OperatorError when there is none."""
@@ -205,30 +214,46 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-class LiveIndex:
-    """The live generation, opened; follows along when another one is published. Safe for several threads."""
+class Live(NamedTuple):
+    """The live generation and what searches it: of the same moment, whatever is published meanwhile."""
 
-    def __init__(self, settings: Settings) -> None:
+    manifest: Manifest
+    searcher: Searcher
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation."""
+        return self.manifest.generation
+
+
+class LiveIndex:
+    """The live generation of an edition, opened; follows along when another is published. Safe for several threads."""
+
+    def __init__(self, settings: Settings, edition: Edition = Edition.PUBLIC) -> None:
         self._settings = settings
-        self._generations = Generations(settings.index)
+        self._generations = Generations(edition.folder(settings))
         self._lock = threading.Lock()
         self._version: tuple[int, int] | None = None
         self._language: Language | None = None
         self._lists: tuple[object, ...] = ()
-        self._searcher: Searcher | None = None
+        self._live: Live | None = None
 
     def searcher(self) -> Searcher:
-        """The searcher of the live generation.
+        """The searcher of the live generation. Raises what ``live`` raises."""
+        return self.live().searcher
+
+    def live(self) -> Live:
+        """The live generation, with its searcher.
 
         Raises IndexMissing, IndexMismatch or another OperatorError when there is none that can be searched.
         """
         with self._lock:
             version = self._generations.version()
-            if self._searcher is None or version != self._version:
-                self._searcher, self._version = self._open_live()
-            return self._searcher
+            if self._live is None or version != self._version:
+                self._live, self._version = self._open_live()
+            return self._live
 
-    def _open_live(self) -> tuple[Searcher, tuple[int, int] | None]:
+    def _open_live(self) -> tuple[Live, tuple[int, int] | None]:
         """Open the live generation; when it went while it was being opened, the one that came after it."""
         while True:
             version = self._generations.version()
@@ -238,20 +263,20 @@ class LiveIndex:
                 if version == self._generations.version():
                     raise
 
-    def _open(self) -> Searcher:
+    def _open(self) -> Live:
         name = self._generations.current()
         if name is None:
-            raise IndexMissing(f"Er is nog geen index in {self._settings.index}. Maak hem met `vindplaats index`.")
+            raise IndexMissing(f"Er is nog geen index in {self._generations.root}. Maak hem met `vindplaats index`.")
         language = self._analysis()
         manifest = self._generations.manifest(name)
         differing = [part for part, value in fingerprint(language).items() if manifest.fingerprint.get(part) != value]
         if differing:
             raise IndexMismatch(
-                f"De index in {self._settings.index} (generatie {name}) past niet bij de woordenlijsten en "
+                f"De index in {self._generations.root} (generatie {name}) past niet bij de woordenlijsten en "
                 f"instellingen die nu gelden (verschil in: {', '.join(differing)}). "
                 "Maak hem opnieuw met `vindplaats index`."
             )
-        return open_generation(self._settings, language, self._generations.folder(name))
+        return Live(manifest, open_generation(self._settings, language, self._generations.folder(name)))
 
     def _analysis(self) -> Language:
         """The analysis by the word lists as they are now; they are only read again when one was written since."""

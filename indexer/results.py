@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from indexer.query import Facet, SearchRequest
@@ -58,7 +58,7 @@ class Hit(NamedTuple):
     themes: tuple[str, ...]
     themes_by_rule: bool
     audiences: tuple[str, ...]
-    date: date | None
+    date: datetime.date | None
     url: str
     score: float
     snippets: tuple[Snippet, ...]

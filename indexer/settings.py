@@ -8,23 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, model_validator
 from pydantic import Field as Setting
+from pydantic import PrivateAttr, model_validator
 
 from indexer.config_file import DEFAULT_CONFIG, read_config
 from indexer.desk_settings import Desk
 from indexer.document import Field
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+from indexer.list_settings import Embedding, ResultList, check_lists
+from indexer.query import Facet
+from indexer.setting_types import Section, Slug
 
 
-class Label(_Section):
+class Label(Section):
     """A value of a facet."""
 
     slug: Slug = Setting(description="Naam in webadressen en in de index; verander die niet meer na ingebruikname.")
@@ -55,7 +51,7 @@ class Theme(Label):
     )
 
 
-class ThemeRules(_Section):
+class ThemeRules(Section):
     """Wanneer een document zonder themalabel een thema krijgt."""
 
     minimum: int = Setting(
@@ -64,7 +60,7 @@ class ThemeRules(_Section):
     most: int = Setting(2, ge=1, description="Ten hoogste zoveel thema's worden toegekend, de sterkste eerst.")
 
 
-class PageRules(_Section):
+class PageRules(Section):
     """How the pages of one site are built: CSS selectors, tried in order."""
 
     name: str = Setting(description="Naam van de site, voor meldingen.")
@@ -89,7 +85,7 @@ class PageRules(_Section):
     contributions: tuple[str, ...] = Setting((), description="Elk één bijdrage van een lezer.")
 
 
-class LabelTexts(_Section):
+class LabelTexts(Section):
     """Texts by which a line of running text is recognised, in pages and in plain text alike (regular expressions)."""
 
     author: str = Setting(r"^Auteurs?\s*:\s*", description="Begin van een auteursregel.")
@@ -126,7 +122,7 @@ class LabelTexts(_Section):
         return self
 
 
-class Reading(_Section):
+class Reading(Section):
     """Hoe bronnen documenten worden."""
 
     ignore: tuple[str, ...] = Setting(
@@ -159,7 +155,7 @@ class Reading(_Section):
     )
 
 
-class Ranking(_Section):
+class Ranking(Section):
     """How results are ordered. All of these work at once, without a new index."""
 
     k1: float = Setting(1.2, gt=0, description="BM25F: hoe snel méér van hetzelfde woord niets meer toevoegt.")
@@ -218,15 +214,18 @@ class Ranking(_Section):
         return self.fields.get(name, 0.0)
 
 
-class Serving(_Section):
+class Serving(Section):
     """Hoe de webserver draait."""
 
     host: str = Setting("127.0.0.1", description="Adres om op te luisteren.")
     port: int = Setting(8000, ge=1, le=65535, description="Poort om op te luisteren.")
     workers: int = Setting(2, ge=1, description="Aantal serverprocessen.")
+    proxies: int = Setting(
+        0, ge=0, description="Aantal eigen proxyservers vóór deze site; zo veel adressen van bezoekers geven zij door."
+    )
 
 
-class Settings(_Section):
+class Settings(Section):
     """The whole configuration."""
 
     name: str = Setting("Vindplaats", description="Naam van de site, in titels en koppen.")
@@ -235,12 +234,20 @@ class Settings(_Section):
     corpus: Path = Setting(Path("corpus"), description="Map (of bestand) met de bronnen.")
     index: Path = Setting(Path("var/index"), description="Map voor de index en zijn eerdere generaties.")
     generations: int = Setting(3, ge=1, description="Zoveel eerdere generaties blijven bewaard om naar terug te gaan.")
+    site_url: str = Setting(
+        "",
+        description="Webadres van deze site, voor lijsten en feeds op andere sites. Leeg: zoals de bezoeker het vroeg.",
+    )
     source_url: str = Setting(
         "",
         description="Webadres waaronder de bronbestanden te vinden zijn, voor documenten zonder eigen webadres.",
     )
     stopwords: Path = Setting(Path("stopwords/nl.txt"), description="De lijst met stopwoorden, één woord per regel.")
     thesaurus: Path = Setting(Path("thesaurus"), description="Map met de andere woordenlijsten.")
+    golden: Path | None = Setting(
+        None,
+        description="Bestand met zoekvragen van de redactie; `vindplaats index --vergelijk` toont wat er verschuift.",
+    )
     page_size: int = Setting(10, ge=1, le=100, description="Aantal resultaten op een pagina.")
     kinds: tuple[Kind, ...] = Setting((Kind(slug="artikel", label="Artikel"),), description="De soorten documenten.")
     themes: tuple[Theme, ...] = Setting((), description="De thema's, in twee lagen.")
@@ -251,6 +258,8 @@ class Settings(_Section):
     reading: Reading = Setting(Reading(), description="Hoe bronnen documenten worden.")
     ranking: Ranking = Setting(Ranking(), description="Hoe resultaten worden geordend.")
     serving: Serving = Setting(Serving(), description="Hoe de webserver draait.")
+    lijsten: tuple[ResultList, ...] = Setting((), description="Lijsten voor themapagina's, hier en op andere sites.")
+    embedding: Embedding = Setting(Embedding(), description="Waar lijsten van deze site mogen staan.")
     desk: Desk = Setting(
         Desk(), description="De balie, waar medewerkers eerdere antwoorden vinden en nieuwe schrijven."
     )
@@ -270,6 +279,10 @@ class Settings(_Section):
         for theme in self.themes:
             if theme.parent is not None and theme.parent not in mains:
                 raise ValueError(f"themes: {theme.slug} ligt onder {theme.parent}, maar dat is geen hoofdthema")
+        if not re.fullmatch(r"(https?://[^\s/?#]+(/[^\s?#]*)?)?", self.site_url):
+            raise ValueError("site_url: gebruik een adres dat met https:// begint, zoals https://kennis.voorbeeld.nl")
+        known = {Facet.THEME: self.themes, Facet.KIND: self.kinds, Facet.AUDIENCE: self.audiences}
+        check_lists(self.lijsten, {facet: frozenset(one.slug for one in labels) for facet, labels in known.items()})
         if self.desk.enabled and not self.desk.records.is_relative_to(self.corpus):
             raise ValueError(f"desk.records: {self.desk.records} ligt niet onder corpus ({self.corpus})")
         if self.reading.default_kind not in {kind.slug for kind in self.kinds}:
@@ -293,6 +306,8 @@ def load_settings(file: Path) -> Settings:
 def _resolve(settings: Settings, file: Path) -> Settings:
     base = file.resolve().parent
     paths = {name: base / getattr(settings, name) for name in ("corpus", "index", "stopwords", "thesaurus")}
+    if settings.golden:
+        paths["golden"] = base / settings.golden
     desk = {name: base / getattr(settings.desk, name) for name in ("index", "database", "records", "secret")}
     resolved = settings.model_copy(update={**paths, "desk": settings.desk.model_copy(update=desk)})
     resolved._file = file

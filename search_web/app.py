@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from indexer import Facet, LiveIndex, SearchRequest, Settings
-from search_web import errors, headers
+from indexer import Facet, LiveIndex, SearchRequest, Settings, dutch_date
+from search_web import errors, headers, staff
 from search_web.api import api
 from search_web.assets import Assets, blueprint
-from search_web.dutch import counted, dutch_date, number
+from search_web.dutch import counted, number
 from search_web.json_provider import OrjsonProvider
 from search_web.labels import Labels, field_name
 from search_web.pages import pages
@@ -32,6 +33,10 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals.update(_template_names(site))
     errors.install(app)
     headers.install(app)
+    if settings.desk.enabled:
+        staff.install(app, settings)
+    if proxies := settings.serving.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app
 
 

@@ -1,15 +1,6 @@
-"""Dutch ways to write dates, numbers and counts."""
+"""Dutch ways to write numbers and counts."""
 
 from __future__ import annotations
-
-from datetime import date
-
-from indexer import MONTHS
-
-
-def dutch_date(day: date) -> str:
-    """15 juni 2021."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def number(value: int) -> str:

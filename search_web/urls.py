@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer import MAX_PAGE, Facet, SearchRequest, Sort, UserError
 from search_web.labels import Labels
+from search_web.site import site
 
 _UNKNOWN = {
     Facet.THEME: "Het thema ‘{}’ bestaat niet.",
@@ -38,12 +39,12 @@ def read_request(arguments: MultiDict[str, str], labels: Labels, page_size: int)
     text = " ".join(arguments.get("q", "").split())
     return SearchRequest(
         text=text,
-        filters=_filters(arguments, labels),
+        filters=read_filters(arguments, labels),
         sort=_sort(arguments.get("sorteer", ""), text),
-        page=_page(arguments.get("pagina", "")),
+        page=read_page(arguments.get("pagina", "")),
         page_size=page_size,
-        related=_flag(arguments, "verwant", default=True),
-        explain=_flag(arguments, "waarom", default=False),
+        related=read_flag(arguments, "verwant", default=True),
+        explain=read_flag(arguments, "waarom", default=False),
     )
 
 
@@ -62,7 +63,7 @@ def url_for_request(request: SearchRequest, **changes: Any) -> str:
         pairs.append(("waarom", "1"))
     if request.page > 1:
         pairs.append(("pagina", str(request.page)))
-    return _url(RESULTS_PATH, pairs)
+    return url_with(RESULTS_PATH, pairs)
 
 
 def toggled(request: SearchRequest, facet: Facet, value: str) -> SearchRequest:
@@ -80,13 +81,19 @@ def without(request: SearchRequest, facet: Facet) -> SearchRequest:
 
 def document_url(document_id: str, query: str = "", section: int | None = None) -> str:
     """The page of a document, with ``query`` marked; ``section`` counts from 0."""
-    url = _url(DOCUMENT_PATH + quote(document_id), [("q", query)] if query else [])
+    url = url_with(DOCUMENT_PATH + quote(document_id), [("q", query)] if query else [])
     return url if section is None else f"{url}#{section_anchor(section)}"
 
 
 def section_anchor(section: int) -> str:
     """The id of a section on the page of its document."""
     return f"sectie-{section + 1}"
+
+
+def absolute(url: str) -> str:
+    """The whole web address of ``url``, an address on this site, for who reads it elsewhere."""
+    root = site().settings.site_url or current.url_root
+    return root.rstrip("/") + url.removeprefix(current.script_root)
 
 
 def source_url(url: str, target: str = "") -> str:
@@ -101,20 +108,26 @@ def source_name(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def _url(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+def url_with(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """``path`` below the place where the site stands, with ``pairs`` as its query."""
     query = "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
     return f"{current.script_root}{path}?{query}" if query else current.script_root + path
 
 
-def _filters(arguments: MultiDict[str, str], labels: Labels) -> dict[Facet, tuple[str, ...]]:
+def check_value(facet: Facet, value: str, labels: Labels) -> None:
+    """Raises UserError when ``facet`` has no ``value``."""
+    known = _YEAR.fullmatch(value) if facet is Facet.YEAR else labels.knows(facet, value)
+    if not known:
+        raise UserError(_UNKNOWN[facet].format(shortened(value)))
+
+
+def read_filters(arguments: MultiDict[str, str], labels: Labels) -> dict[Facet, tuple[str, ...]]:
+    """The values that are picked per facet. Raises UserError for one that does not exist."""
     filters = {}
     for facet in Facet:
         values = tuple(dict.fromkeys(filter(None, arguments.getlist(facet.value))))
         for value in values:
-            known = _YEAR.fullmatch(value) if facet is Facet.YEAR else labels.knows(facet, value)
-            if not known:
-                raise UserError(_UNKNOWN[facet].format(_shortened(value)))
+            check_value(facet, value, labels)
         if values:
             filters[facet] = values
     return filters
@@ -122,26 +135,29 @@ def _filters(arguments: MultiDict[str, str], labels: Labels) -> dict[Facet, tupl
 
 def _sort(value: str, text: str) -> Sort:
     if value and value not in set(Sort):
-        raise UserError(f"‘{_shortened(value)}’ is geen volgorde. Kies ‘relevantie’ of ‘nieuwste’.")
+        raise UserError(f"‘{shortened(value)}’ is geen volgorde. Kies ‘relevantie’ of ‘nieuwste’.")
     if not text:
         return Sort.NEWEST  # without words nothing is more relevant than anything else
     return Sort(value) if value else Sort.RELEVANCE
 
 
-def _flag(arguments: MultiDict[str, str], name: str, default: bool) -> bool:
+def read_flag(arguments: MultiDict[str, str], name: str, default: bool) -> bool:
+    """Whether ``name`` is on. Raises UserError for what is neither yes nor no."""
     value = arguments.get(name, "")
     if value not in {"", "0", "1"}:
-        raise UserError(f"‘{_shortened(value)}’ is geen waarde voor {name}. Gebruik 1 voor ja of 0 voor nee.")
+        raise UserError(f"‘{shortened(value)}’ is geen waarde voor {name}. Gebruik 1 voor ja of 0 voor nee.")
     return value == "1" if value else default
 
 
-def _page(value: str) -> int:
+def read_page(value: str) -> int:
+    """The number of a page. Raises UserError for what is none."""
     if not value:
         return 1
     if not _NUMBER.fullmatch(value) or not 1 <= int(value) <= MAX_PAGE:
-        raise UserError(f"‘{_shortened(value)}’ is geen paginanummer. Gebruik een getal van 1 tot en met {MAX_PAGE}.")
+        raise UserError(f"‘{shortened(value)}’ is geen paginanummer. Gebruik een getal van 1 tot en met {MAX_PAGE}.")
     return int(value)
 
 
-def _shortened(value: str) -> str:
+def shortened(value: str) -> str:
+    """``value``, not longer than a message can bear."""
     return value if len(value) <= _ECHO else value[:_ECHO] + "…"

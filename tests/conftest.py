@@ -30,8 +30,11 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "first")
 
 
 def configured(index: Path, corpus: Path = ROOT / "corpus") -> Settings:
-    """The project's own configuration, with the index (and corpus) elsewhere."""
-    return load_settings(ROOT / "config.yaml").model_copy(update={"index": index, "corpus": corpus})
+    """The project's own configuration, with the index, what the desk keeps (and the corpus) elsewhere."""
+    settings = load_settings(ROOT / "config.yaml")
+    beside = {name: index.with_name(f"{index.name}-desk") / name for name in ("index", "database", "secret")}
+    desk = settings.desk.model_copy(update={**beside, "records": corpus / "vragen"})
+    return settings.model_copy(update={"index": index, "corpus": corpus, "desk": desk})
 
 
 @pytest.fixture(scope="session")

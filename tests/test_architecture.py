@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import answers
 import indexer
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("indexer", "search_web", "vindplaats")
+PACKAGES = ("answers", "indexer", "search_web", "vindplaats")
+WEB = ("flask", "werkzeug", "gunicorn", "jinja2", "click")
 FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
@@ -66,20 +69,29 @@ def test_parts_of_the_indexer_that_do_not_know_one_another(one: str, other: str)
     assert importers(f"indexer.{other}", below=f"indexer.{one}") == set()
 
 
-@pytest.mark.parametrize("name", ["flask", "werkzeug", "gunicorn", "jinja2", "click", "search_web", "vindplaats"])
+@pytest.mark.parametrize(
+    "name", ["flask", "werkzeug", "gunicorn", "jinja2", "click", "answers", "search_web", "vindplaats"]
+)
 def test_the_indexer_knows_nothing_of_what_stands_above_it(name: str) -> None:
     assert importers(name, below="indexer") == set()
 
 
-def test_the_front_end_uses_what_the_indexer_offers_and_nothing_deeper() -> None:
+@pytest.mark.parametrize("name", [*WEB, "search_web", "vindplaats"])
+def test_the_desk_knows_nothing_of_http(name: str) -> None:
+    assert importers(name, below="answers") == set()
+
+
+@pytest.mark.parametrize(("above", "offered"), [("search_web", indexer), ("search_web", answers), ("answers", indexer)])
+def test_one_package_uses_what_another_offers_and_nothing_deeper(above: str, offered: ModuleType) -> None:
+    below = offered.__name__
     used = {
         name
         for module, names in IMPORTS.items()
-        if module.startswith("search_web")
+        if f"{module}.".startswith(f"{above}.")
         for name in names
-        if name.startswith("indexer")
+        if f"{name}.".startswith(f"{below}.")
     }
-    assert used <= {f"indexer.{name}" for name in indexer.__all__}
+    assert used <= {f"{below}.{name}" for name in offered.__all__}
 
 
 def test_the_front_end_does_not_know_the_program() -> None:

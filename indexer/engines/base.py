@@ -62,8 +62,8 @@ class Writer(Protocol):
     def vocabulary(self) -> Mapping[str, int]:
         """Form → how common it is, over all documents added and not removed."""
 
-    def commit(self, lexicon: PartFinder | None = None) -> None:
-        """Write all to disk, durably.
+    def commit(self, lexicon: PartFinder | None = None, purge: Iterable[str] = ()) -> None:
+        """Write all to disk, durably. Of removed documents with the ids ``purge`` nothing stays behind.
 
         ``lexicon``, learned anew, makes that also what was written before is analysed with it; without one,
         what is new is analysed with the language of the engine.
@@ -78,6 +78,12 @@ class Engine(Protocol):
 
     def writer(self, folder: Path) -> Writer:
         """A writer on ``folder``, which is empty or holds a copy of an earlier generation."""
+
+    def holds(self, folder: Path, document_ids: Iterable[str]) -> bool:
+        """Whether the generation in ``folder`` holds anything of these documents, also if they were removed from it.
+
+        Raises OperatorError when it cannot be read.
+        """
 
     def copy(self, source: Path, target: Path) -> None:
         """Make ``target`` a cheap copy of the generation in ``source`` that may be written to."""

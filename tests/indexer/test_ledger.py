@@ -18,7 +18,9 @@ from indexer.query import Facet
 from indexer.sources.base import DIGEST_BYTES
 
 NAMES = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=8)
-DOCUMENTS = st.tuples(NAMES, st.sampled_from(["artikel", "blog", "rapport"]), st.binary(min_size=12, max_size=12))
+DOCUMENTS = st.tuples(
+    NAMES, st.booleans(), st.sampled_from(["artikel", "blog", "rapport"]), st.binary(min_size=12, max_size=12)
+)
 PIECES = st.tuples(
     st.binary(min_size=16, max_size=16),
     st.lists(st.one_of(DOCUMENTS, st.sampled_from(["intern", "verloren", "overgeslagen"])), max_size=4),
@@ -33,7 +35,7 @@ DOCUMENT = Document(
 )
 
 
-def made(files: list[tuple[str, int, int, list[tuple[bytes, list[tuple[str, str, bytes] | str]]]]]) -> Ledger:
+def made(files: list[tuple[str, int, int, list[tuple[bytes, list[tuple[str, bool, str, bytes] | str]]]]]) -> Ledger:
     ledger = Ledger()
     for name, size, time, pieces in files:
         ledger.begin_file(name, size, time)
@@ -84,7 +86,7 @@ def test_what_is_kept_is_the_same(files: list[Any]) -> None:
 @pytest.mark.parametrize("kept", [0, 5, 60, 300])
 def test_a_damaged_ledger_is_reported_with_what_mends_it(tmp_path: Path, kept: int) -> None:
     path = tmp_path / "a.ledger"
-    made([("a", 1, 2, [(b"x" * DIGEST_BYTES, [("id", "artikel", b"y" * CONTENT_BYTES)])])]).save(path)
+    made([("a", 1, 2, [(b"x" * DIGEST_BYTES, [("id", True, "artikel", b"y" * CONTENT_BYTES)])])]).save(path)
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(OperatorError, match="vindplaats index --rebuild"):
         load_ledger(path)
@@ -104,6 +106,7 @@ def test_a_damaged_ledger_is_reported_with_what_mends_it(tmp_path: Path, kept: i
         {"themes": ("a",)},
         {"themes_by_rule": True},
         {"visibility": Visibility.INTERNAL},
+        {"links": ("https://a.example/",)},
     ],
 )
 def test_another_content_has_another_digest(change: dict[str, object]) -> None:

@@ -22,7 +22,7 @@ from indexer.settings import Settings, Theme
 from indexer.sources import SourceFile
 from indexer.sources.base import Piece
 from tests.indexer.conftest import keep_general
-from tests.indexer.runs import doc, found, internal, numbers, searcher, write
+from tests.indexer.runs import doc, found, numbers, searcher, write
 from tests.indexer.worlds import LEXICON
 
 
@@ -66,16 +66,12 @@ def missing(folder: Path) -> None:
     folder.rmdir()
 
 
-def only_internal(folder: Path) -> None:
-    write(folder, "a.jsonl", internal("een"))
-
-
 def only_broken(folder: Path) -> None:
     write(folder, "a.jsonl", "geen json")
 
 
 @pytest.mark.parametrize("rebuild", [False, True])
-@pytest.mark.parametrize("break_it", [empty, missing, only_internal, only_broken])
+@pytest.mark.parametrize("break_it", [empty, missing, only_broken])
 def test_a_source_with_nothing_in_it_keeps_the_index(
     settings: Settings, corpus: Path, break_it: Callable[[Path], None], rebuild: bool
 ) -> None:
@@ -186,7 +182,7 @@ def test_an_index_keeps_the_compounds_that_it_learned_until_it_outgrows_them(
         assert found(settings, "stage") == ["twee"]  # what is known of general Dutch
         small = lexicon()
         write(corpus, "b.jsonl", *(doc(f"b{number}", "werk") for number in range(4)))
-        with patch("indexer.run.OUTGROWN", 3):
+        with patch("indexer.update.OUTGROWN", 3):
             run(settings)
         assert (found(settings, "stad"), lexicon(), learn.call_count) == ([], small, 0)
         write(corpus, "c.jsonl", doc("c", "stad"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import pytest
 import yaml
@@ -28,7 +28,8 @@ def all_settings(
         yield (*path, name), info
         items = [part for part in get_args(info.annotation) if isinstance(part, type) and issubclass(part, BaseModel)]
         if items:
-            yield from all_settings(items[0], (*path, name, 0))
+            several = get_origin(info.annotation) is tuple
+            yield from all_settings(items[0], (*path, name, 0) if several else (*path, name))
         elif isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
             yield from all_settings(info.annotation, (*path, name))
 
@@ -118,6 +119,10 @@ def test_a_wrong_value_is_told_in_dutch_with_file_line_and_setting(path: tuple[s
     [
         ("name: X\nkleur: rood\n", "regel 2: kleur: deze instelling bestaat niet"),
         ("ranking:\n  k1: 1.2\n  kk: 3\n", "regel 3: ranking.kk: deze instelling bestaat niet"),
+        (
+            "desk:\n  openid: {client_id: x, issuer: 'http://elders.example'}\n",
+            "regel 2: desk.openid.issuer: gebruik een adres dat met https:// begint",
+        ),
         ("page_size: veel", "regel 1: page_size: verwacht een geheel getal (gegeven: 'veel')"),
         ("\n\nranking:\n  b: 2\n", "regel 4: ranking.b: mag ten hoogste 1.0 zijn (gegeven: 2)"),
         ("ranking:\n  fields:\n    titel: 2\n", "regel 3: ranking.fields.titel"),

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
 from indexer import Fragment, Hit, LiveIndex, ResultPage, SearchRequest, Snippet
 from search_web.api import result_json
 
-KEYS = ["query", "total", "page", "pages", "took_ms", "corrected", "dropped", "related", "notices", "hits", "facets"]
+KEYS = ["query", "total", "page", "pages", "corrected", "dropped", "related", "notices", "hits", "facets"]
 
 
 def test_the_answer_has_exactly_the_promised_shape(client: FlaskClient) -> None:
-    answer = client.get("/api/v1/zoeken?q=stagediscriminatie&soort=rapport").get_json()
+    response = client.get("/api/v1/zoeken?q=stagediscriminatie&soort=rapport")
+    answer = response.get_json()
     assert list(answer) == KEYS
+    assert re.fullmatch(r"zoeken;dur=\d+\.\d\d", response.headers["Server-Timing"])
     hit = answer["hits"][0]
     assert list(hit) == ["id", "title", "kind", "themes", "date", "url", "score", "snippets"]
     assert (hit["kind"], hit["score"] > 0) == ("rapport", True)

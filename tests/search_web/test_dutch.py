@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from search_web.dutch import counted, dutch_date, number
+from indexer import dutch_date
+from search_web.dutch import counted, number
 
 
 def test_dates_are_written_out() -> None:

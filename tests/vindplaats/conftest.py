@@ -21,6 +21,7 @@ def config(tmp_path: Path) -> Path:
     file = tmp_path / "config.yaml"
     text = (ROOT / "config.yaml").read_text(encoding="utf-8")
     text = text.replace("corpus: corpus", "corpus: bronnen").replace("index: var/index", "index: indexmap")
+    text = text.replace("  enabled: true", "  enabled: true\n  records: bronnen/vragen")
     text = text.replace("stopwords/nl.txt", str(ROOT / "stopwords/nl.txt"))
     file.write_text(text.replace("thesaurus: thesaurus", f"thesaurus: {ROOT / 'thesaurus'}"), encoding="utf-8")
     return file

@@ -63,6 +63,11 @@ class WhooshEngine:
         """A writer on the generation in ``folder``."""
         return WhooshWriter(folder, self._settings, self._language)
 
+    def holds(self, folder: Path, document_ids: Iterable[str]) -> bool:
+        """Whether the generation in ``folder`` holds anything of these documents, also if they were removed from it."""
+        ids = [document_id.encode() for document_id in document_ids]
+        return any(segment.ids.find(one) is not None for segment in _opened(folder).values() for one in ids)
+
     def copy(self, source: Path, target: Path) -> None:
         """Share the segment files, which never change, and copy the table of contents."""
         for file in source.iterdir():
@@ -113,8 +118,9 @@ class WhooshWriter:
         self._flush()
         return documents_of((segment.open(self._folder) for segment in self._opened), every_form)
 
-    def commit(self, lexicon: PartFinder | None = None) -> None:
+    def commit(self, lexicon: PartFinder | None = None, purge: Iterable[str] = ()) -> None:
         """Write all to disk, durably; with a ``lexicon`` learned anew, old segments are analysed anew too."""
+        self._purge(purge)
         self._flush()
         self._merge()
         language = self._language if lexicon is None else self._language.with_lexicon(lexicon)
@@ -125,6 +131,15 @@ class WhooshWriter:
         kept = {segment.file(self._folder, kind) for segment in self._opened for kind in (ARRAYS, VOCABULARY)}
         for file in {*self._folder.glob(f"*{ARRAYS}"), *self._folder.glob(f"*{VOCABULARY}")} - kept:
             file.unlink()
+
+    def _purge(self, document_ids: Iterable[str]) -> None:
+        """Build anew, of what is not deleted in them, the segments that hold these documents."""
+        ids = [document_id.encode() for document_id in document_ids]
+        for segment, opened in list(self._opened.items()):
+            if any(opened.ids.find(one) is not None for one in ids):
+                del self._opened[segment]
+                kept = np.flatnonzero(segment.open(self._folder).live).tolist()
+                self.add(map(opened.document, kept))
 
     def _flush(self) -> None:
         if self._builder.documents:

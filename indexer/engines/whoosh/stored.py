@@ -62,6 +62,7 @@ class Header(NamedTuple):
     words: list[int]
     size: int
     stops: Width
+    links: list[str]
 
 
 def make_header(document: Document, texts: Sequence[str], words: Sequence[int], size: int, stops: Width) -> Header:
@@ -86,6 +87,7 @@ def make_header(document: Document, texts: Sequence[str], words: Sequence[int], 
         list(words),
         size,
         stops,
+        list(document.links),
     )
 
 
@@ -226,6 +228,7 @@ class Record:
             product=product,
             page_id=header.page_id,
             place=header.place,
+            links=tuple(header.links),
         )
 
 

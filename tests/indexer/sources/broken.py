@@ -95,7 +95,7 @@ def _yaml(folder: Path) -> dict[str, str]:
         ),
         "onbekende-zichtbaarheid.yaml": (
             "vraag: Wat?\nantwoord: Dit.\nzichtbaarheid: vertrouwelijk\n",
-            "record 1: zichtbaarheid: moet ‘openbaar’ of ‘intern’ zijn",
+            "record 1: zichtbaarheid: moet ‘openbaar’, ‘intern’, ‘beantwoord’ of ‘concept’ zijn",
         ),
         "verschreven-sleutel.yaml": (
             "vraag: Wat?\nantwoord: Dit.\nzichtbaarhied: intern\n",

@@ -1,19 +1,18 @@
-"""Dates, ids, addresses, privacy, prose and pull quotes: the small parts that every reader uses."""
+"""Dates, ids, addresses, prose and pull quotes: the small parts that every reader uses."""
 
 from __future__ import annotations
 
 import re
 import time
 from datetime import date
-from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import SourceError
 from indexer.settings import LabelTexts
-from indexer.sources import dates, ids, privacy
+from indexer.sources import dates, ids
 from indexer.sources.blocks import Block
 from indexer.sources.lines import author_names
 from indexer.sources.prose import _INVISIBLE, clean, clean_lines, first_sentence, shorten, unwrap
@@ -67,73 +66,6 @@ def test_every_day_is_read_in_every_form(day: date) -> None:
     assert dates.exact(f"{day.day} {MONTHS[day.month - 1]} {day.year}") == day
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "06-12345678",
-        "06 12345678",
-        "06 1234 5678",
-        "06 12 34 56 78",
-        "06 - 12 34 56 78",
-        "0612345678",
-        "+31 6 12345678",
-        "+31 (0)6 12345678",
-        "+31612345678",
-        "0031 6 12345678",
-        "0031612345678",
-        "31612345678",
-        "030-7891234",
-        "(030) 789 12 34",
-        "0297 - 12 34 56",
-        "0180.123.456",
-        "+32 470 12 34 56",
-        "tel:0301234567",
-    ],
-)
-def test_telephone_numbers_go(number: str) -> None:
-    found = privacy.redact(f"Bel mij op {number}, graag voor 12-05-2021.")
-    assert found == f"Bel mij op {privacy.PHONE_REMOVED}, graag voor 12-05-2021."
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "jan.de-vries+x@voorbeeld.example",
-        "JAN@sub.voorbeeld.example",
-        "jan [at] voorbeeld [punt] example",
-        "jan(at)voorbeeld.example",
-    ],
-)
-def test_addresses_go(address: str) -> None:
-    assert privacy.redact(f"Mail {address} eens.") == f"Mail {privacy.EMAIL_REMOVED} eens."
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In 2015 en 2016 waren er 1.250.000 mensen.",
-        "Op 01-02-2021 12 deelnemers, op 06-12-2021 14.",
-        "Artikel 31 lid 6, blz. 100-120.",
-        "Bel 112 of 0900-8844.",
-        "Een bedrag van 3.000.000,00 euro",
-    ],
-)
-def test_other_numbers_stay(text: str) -> None:
-    assert privacy.redact(text) == text
-
-
-@settings(max_examples=50)
-@given(
-    st.integers(100_000_000, 999_999_999),
-    st.sampled_from(["2-8", "3-7", "4-6", "2-2-2-2-2", "2-4-4", "3-3-2-2", "10"]),
-    st.sampled_from([" ", "-", " - ", ".", "\u00a0", ""]),
-)
-def test_no_dutch_number_survives(number: int, groups: str, separator: str) -> None:
-    digits = iter(f"0{number}")
-    written = separator.join("".join(islice(digits, int(size))) for size in groups.split("-"))
-    assert privacy.redact(f"bel {written} even") == f"bel {privacy.PHONE_REMOVED} even"
-
-
 def test_endless_text_is_no_trap() -> None:
     start = time.perf_counter()
     for text in (
@@ -144,7 +76,6 @@ def test_endless_text_is_no_trap() -> None:
         "a@" + "b." * 10_000,
         "1-1-" * 10_000,
     ):
-        privacy.redact(text)
         dates.find(text)
         first_sentence(text)
         clean(text)
@@ -182,8 +113,19 @@ def test_ids_that_cannot_be(given_id: str) -> None:
 
 
 def test_ids_of_records_differ() -> None:
-    made = ids.record_ids("jaar", ["Eén vraag", "een vraag", "een vraag 2", "???", "een vraag"])
+    made = ids.record_ids("jaar", ["Eén vraag", "een vraag", "een vraag 2", "???", "een vraag"], [True] * 5)
     assert made == ["jaar-een-vraag", "jaar-een-vraag-2", "jaar-een-vraag-2-2", "jaar-4", "jaar-een-vraag-3"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["Taal", "taal", "taal 2", "taal-3", "???", "1"]), st.booleans()), max_size=9)
+)
+def test_ids_of_public_records_do_not_tell_of_others(records: list[tuple[str, bool]]) -> None:
+    made = ids.record_ids("jaar", [title for title, _ in records], [public for _, public in records])
+    assert len({*made}) == len(made)
+    alone = [title for title, public in records if public]
+    shown = [one for one, (_, public) in zip(made, records, strict=True) if public]
+    assert shown == ids.record_ids("jaar", alone, [True] * len(alone))
 
 
 @pytest.mark.parametrize(

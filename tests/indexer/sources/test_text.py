@@ -96,7 +96,7 @@ def test_contributions_stand_apart_without_addresses(reads: Reads) -> None:
             "Jouw bijdrage\n\n5 + 3 =\nGeef het antwoord op deze rekenoefening.\n\nVoettekst van de site",
         )
     )
-    assert document.contributions == ("Bel me op [telefoonnummer weggelaten].", "Heel mooi")
+    assert document.contributions == ("Bel me op [telefoonnummer].", "Heel mooi")
     assert body(document) == "Nog een alinea."
 
 

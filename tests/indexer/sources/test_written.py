@@ -57,7 +57,7 @@ MANY = """
 @pytest.mark.parametrize("text", [MANY, "vragen:" + MANY.replace("\n-", "\n  -")])
 def test_a_list_of_questions(reads: Reads, text: str) -> None:
     first, second, third = (item for item in reads("lijst.yml", text) if isinstance(item, Document))
-    assert (first.id, second.id, third.id) == ("lijst-hoe", "eigen/id", "lijst-hoe-3")
+    assert (first.id, second.id, third.id) == ("lijst-hoe-3", "eigen/id", "lijst-hoe-2")
     assert (first.visibility, second.visibility, third.visibility) == (Visibility.INTERNAL, *[Visibility.PUBLIC] * 2)
     assert second.date == date(2024, 5, 3)
     assert first.page_id == "lijst"
