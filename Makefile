@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check format lock bench-quality bench-speed clean
+.PHONY: help run test check check-api format lock bench-quality bench-speed clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,9 @@ check: $(VENV)/dev.stamp ## Formatting, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+check-api: $(VENV)/dev.stamp ## Ask the API thousands of things, by its own description
+	API_EXAMPLES=$${API_EXAMPLES:-500} $(BIN)/pytest tests/search_web/api/test_schemathesis.py
 
 format: $(VENV)/dev.stamp ## Put the code in the house style
 	$(BIN)/ruff format .

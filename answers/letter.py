@@ -85,7 +85,7 @@ def _without_signature(lines: list[str]) -> list[str]:
 
 
 def _closing(line: str) -> int | None:
-    """Where the closing begins in ``line``: at its begin, or after a sentence or a comma, with a name at most behind it."""
+    """Where the closing begins in ``line``: at its begin, or after a sentence, with a name at most behind it."""
     for match in CLOSING.finditer(line):
         before = line[: match.start()].rstrip()
         behind = _WORD.findall(PLACEHOLDER.sub(" ", line[match.end() :]))

@@ -28,8 +28,9 @@ OPENING_VERBS = _words(
 """They open a question that can be answered with yes or no, when the subject follows them."""
 
 POINTING_WORDS = _words(
-    "dat dit die deze hij zij ze hem haar hen hun het 'm er erbij ervoor ervan erop erin ermee erover eraan",
+    "hij zij ze hem haar hen hun 'm erbij ervoor ervan erop erin ermee erover eraan",
     "daar daarbij daarvoor daarvan daarop daarin daarmee daarover daaraan daarna hier hierbij hiervoor hiervan hierop",
+    "hiermee hierover hierin hieraan",
     "zoiets dezelfde hetzelfde zo dan zulke",
 )
 """They point at something said before: a question of little else needs what stands before it."""
@@ -38,10 +39,10 @@ _SMALL = _words(
     "de het een en of maar want dus als dan toen ook nog al wel niet geen toch even eens graag misschien eventueel",
     "ik je jij u we wij me mij mijn ons onze jullie uw jouw men iemand iets niets alles allen zich zelf elkaar",
     "in op aan van voor met bij naar uit om over door tot te tegen onder tussen zonder na af via per binnen buiten",
-    "sinds vanaf tijdens volgens rond heen mee toe weer meer minder veel weinig heel zeer erg zo nu straks later vaak",
-    "soms altijd nooit omdat zodat hoewel terwijl indien zoals namelijk eigenlijk precies gewoon juist nou hoor",
-    "daarnaast verder bovendien daarom tevens overigens trouwens vervolgens allereerst tenslotte eerst ten tweede derde",
-    "eerste tweede laatste andere ander elk elke ieder iedere enige enkele alle hele goed goede beter",
+    "er het sinds vanaf tijdens volgens rond heen mee toe weer meer minder veel weinig heel zeer erg zo nu straks later",
+    "vaak soms altijd nooit omdat zodat hoewel terwijl indien zoals namelijk eigenlijk precies gewoon juist nou hoor",
+    "daarnaast verder bovendien daarom tevens overigens trouwens vervolgens allereerst tenslotte eerst ten",
+    "eerste tweede derde laatste andere ander elk elke ieder iedere enige enkele alle hele goed goede beter",
 )
 _EVERYWHERE = _words(
     "doen doe doet deed gedaan gaan gaat ga ging maken maak maakt hebben heb heeft worden wordt zijn is",
@@ -52,10 +53,14 @@ _EVERYWHERE = _words(
 _OF_LETTERS = _words(
     "vraag vragen vraagje vroeg afvragen antwoord antwoorden beantwoorden reactie reageren weten weet vertellen",
     "vertelt uitleggen uitleg toelichten toelichting aangeven informatie info informeren horen hoor vernemen verneem",
-    "benieuwd mail e-mail mailen bericht brief schrijven schrijf herhaal herhalen bellen contact hulp helpen helpt help advies adviseren",
+    "benieuwd mail e-mail mailen bericht brief schrijven schrijf herhaal herhalen",
+    "bellen contact hulp helpen helpt help advies adviseren",
     "verder eventjes dank bedankt danken hopelijk hoop voorhand duidelijk duidelijkheid onduidelijk",
 )
-LIGHT_WORDS = _SMALL | _EVERYWHERE | _OF_LETTERS | QUESTION_WORDS | OPENING_VERBS | POINTING_WORDS
+JOINING_PRONOUNS = _words("dat dit die deze")
+"""They point back (*Wat kost dat?*), or join a clause to its noun (*iemand die overleden is*)."""
+
+LIGHT_WORDS = _SMALL | _EVERYWHERE | _OF_LETTERS | QUESTION_WORDS | OPENING_VERBS | POINTING_WORDS | JOINING_PRONOUNS
 """A question of these words alone (*Kunt u mij helpen?*, *Wat moet ik doen?*) has no subject of its own.
 
 They are small words, verbs that fit every subject, and words about asking and answering. The stop list of the search
@@ -111,7 +116,7 @@ COURTESIES = tuple(
         r"\b(?:in\s+afwachting|zie\s+(?:ik\s+)?uw\s+(?:reactie|antwoord)|uw\s+(?:reactie|antwoord)\s+zie)\b",
         r"\bfijne?\s+(?:dag|avond|weekend|week)\b|\bprettige?\s+(?:dag|avond|weekend)\b",
         r"^\s*(?:excuses|sorry|neem\s+me\s+niet\s+kwalijk)\b.{0,60}$",  # for the length, for disturbing
-        r"^\s*ik\s+(?:heb|had|zit\s+met)\s+(?:nog\s+)?(?:een|twee|drie|enkele|een\s+paar|wat|de\s+volgende)"
+        r"^\s*(?:ik\s+(?:heb|had|zit\s+met)|(?:\w+\s+){1,2}heb\s+ik)\s+(?:nog\s+)?(?:een|twee|drie|enkele|een\s+paar|wat|de\s+volgende)"
         r"\s+(?:korte\s+|kleine\s+|andere\s+|volgende\s+)*vra(?:ag|gen|agje|agjes)\s*(?:aan\s+u|voor\s+u)?\s*[.:!]?\s*$",
         r"\b(?:als|mocht|indien)\s+u\s+(?:nog\s+)?(?:meer\s+)?(?:vragen|informatie|nodig)\b.*\b(?:bel|mail|laat|hoor|geef)\w*\b",
         r"\bu\s+(?:kunt|mag)\s+mij\s+(?:\w+\s+)?(?:bellen|mailen|bereiken)\b|\bik\s+ben\s+bereikbaar\b",
@@ -139,6 +144,7 @@ INDIRECT = tuple(
         r"(?:\w+\s+){0,2}?(?:hoor|verneem|weet|horen|vernemen|ontvang)\s+(?:ik|we|wij)?\s*(?:\w+\s+)??graag\b",
         r"(?:ik|we|wij)\s+(?:hoor|horen|verneem|vernemen|weet|weten)\s+(?:\w+\s+)??graag\b",
         r"graag\s+(?:hoor|verneem|ontvang|weet|wil|horen|weten)\b(?:\s+(?:ik|we|wij))?(?:\s+van\s+u)?(?:\s+weten)?",
+        r"(?:\w+\s+){0,3}?(?:wil|wilde|willen|wilden|zou|zouden)\s+(?:ik|we|wij)\s+(?:\w+\s+){0,3}?vragen\b",
         r"(?:kunt|kan|kun|zou|wilt|wil)\s+(?:u|je|jij|iemand|jullie)\s+(?:(?:mij|me|ons|misschien|ook|eens|dan)\s+)*"
         r"(?:kunnen\s+|willen\s+)?(?:vertellen|uitleggen|aangeven|zeggen|laten\s+weten|toelichten)\b",
         r"(?:mijn|onze|de)\s+(?:\w+\s+)?vraag\s+(?:is|luidt|was|gaat\s+over|betreft)\b(?:\s+(?:dan|nu|daarom|ook))*",

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from answers.context import telling
 from answers.letter import content_words, request_of
-from answers.letter_words import PLACEHOLDER, POINTING_WORDS
+from answers.letter_words import PLACEHOLDER
 from answers.likeness import Likeness, Vector, cosine
-from answers.parts import Part, split
+from answers.parts import Part, points_back, split
 from answers.passages import best_passage
 from answers.question_form import Form, form_of_question, says_yes_or_no
 from indexer import (
@@ -38,6 +39,11 @@ CANDIDATES = 50
 PUBLICATIONS = 3
 LETTERS, WORDS, FORM = 0.6, 0.3, 0.4
 """What likeness in letters, in words and in form weighs beside the score of the engine, whose best is 1."""
+TOLD = 0.5
+CONTEXT = (0.7, 0.7, 0.5, 0.2)
+"""What the part of the context that is about the question weighs, and all of it, by how many words of its own the
+question has: none, one, two, more."""
+_FEW = 2
 _FITTING = 20
 """In so many documents that fit question and context together the context is looked for."""
 _QUERY_WORD = re.compile(r"\w+(?:['’.\-‑]\w+)*")
@@ -89,7 +95,7 @@ class PastAnswers:
 
     def _publications(self, public: Searcher, part: Part) -> tuple[Hit, ...]:
         request = SearchRequest(
-            _query(part.text, part.context if _needs_context(part) else ""),
+            _query(part.text, part.context if _says_little(part) else ""),
             filters={Facet.KIND: self._kinds},
             page_size=PUBLICATIONS,
             match=Match.ANY,
@@ -110,10 +116,10 @@ def _query(*texts: str) -> str:
     return " ".join(word.lower() if word in _OPERATORS else word for word in words)
 
 
-def _needs_context(part: Part) -> bool:
-    """Whether the question points at something that stands before it, and holds little else."""
-    words = part.text.lower().split()
-    return len(content_words(part.text)) <= 2 and any(word.strip("?.,!") in POINTING_WORDS for word in words)
+def _says_little(part: Part) -> bool:
+    """Whether the question cannot be understood without its context: *En wat kost dat?* is one."""
+    words = set(content_words(part.text))
+    return len(words) <= 1 or (len(words) == _FEW and points_back(part.text))
 
 
 def _cards(searcher: Searcher, likeness: Likeness, part: Part, limit: int) -> tuple[Card, ...]:
@@ -134,16 +140,16 @@ def _cards(searcher: Searcher, likeness: Likeness, part: Part, limit: int) -> tu
 
 def ranked(searcher: Searcher, likeness: Likeness, part: Part) -> list[tuple[Document, float]]:
     """All candidates with their score, the best first."""
-    context = _telling(searcher, likeness, part)
-    scores = _engine_scores(searcher, part.text, context)
-    asked = _Asked(likeness, part.text, context)
+    told = _telling(searcher, likeness, part)
+    scores = _engine_scores(searcher, part, told)
+    asked = _Asked(likeness, part.text, told)
     scored = [(document, scores[document.id] + asked.likeness_of(document)) for document in _read(searcher, scores)]
     return sorted(scored, key=lambda pair: -pair[1])
 
 
 def _telling(searcher: Searcher, likeness: Likeness, part: Part) -> str:
     """What of the context of ``part`` is about its question."""
-    if not part.context or _needs_context(part):
+    if not part.context or _says_little(part):
         return part.context
     fitting = list(_shares(searcher, _query(part.text, part.context)))[:_FITTING]
     return " ".join(telling(part.context, _read(searcher, fitting), likeness))
@@ -153,13 +159,26 @@ def _read(searcher: Searcher, names: Iterable[str]) -> list[Document]:
     return [document for name in names if (document := searcher.document(name)) is not None]
 
 
-def _engine_scores(searcher: Searcher, question: str, context: str) -> dict[str, float]:
-    """Candidates and what the engine makes of them, by the question alone and by both, as a share of the best."""
-    alone = _shares(searcher, _query(question))
-    if not context:
-        return alone
-    within = _shares(searcher, _query(question, context))
-    return {name: (alone.get(name, 0.0) + within.get(name, 0.0)) / 2 for name in {**alone, **within}}
+def _engine_scores(searcher: Searcher, part: Part, told: str) -> dict[str, float]:
+    """Candidates and what the engine makes of them, as a share of the best.
+
+    Searched is by the question alone, with all of its context, and with what that ``told``. The fewer words the
+    question has of its own, the more the context weighs.
+    """
+    words = len(set(content_words(part.text)))
+    told_weight = TOLD if told else 0.0
+    context_weight = CONTEXT[min(words, len(CONTEXT) - 1)] * (1 - told_weight) if part.context else 0.0
+    searches = (
+        (part.text, 1 - told_weight - context_weight),
+        (f"{part.text} {part.context}", context_weight),
+        (f"{part.text} {told}", told_weight),
+    )
+    scores: defaultdict[str, float] = defaultdict(float)
+    for text, weight in searches:
+        if weight:
+            for name, share in _shares(searcher, _query(text)).items():
+                scores[name] += weight * share
+    return scores
 
 
 def _shares(searcher: Searcher, query: str) -> dict[str, float]:

@@ -12,6 +12,7 @@ from answers.letter_words import (
     ASKING_FOR_HELP,
     INDIRECT,
     JOINING,
+    JOINING_PRONOUNS,
     NOT_ASKING,
     OPENING_VERBS,
     POINTING_WORDS,
@@ -31,6 +32,10 @@ _SAME = 0.6
 """Two questions are one when so much of the words of the one with the fewest stands in the other."""
 _PIECE = 4
 """So many letters make a word that is known again inside another."""
+_FEW = 2
+"""A question with so few words of its own may need what stands before it."""
+_EDGE = 3
+"""Among the first so many words of a question *die* points back; further on it joins a clause."""
 _LEAD = 3
 """So many sentences before a question belong to it."""
 
@@ -66,11 +71,13 @@ def split(text: str) -> tuple[Part, ...]:
         return (Part(" ".join(sentence.text for sentence in found) or text.strip()),)
     if len(groups) == 1:
         return (Part(groups[0].text, " ".join([*groups[0].lead, *after])),)
-    shared = groups[0].lead
-    return tuple(
-        Part(group.text, " ".join(dict.fromkeys([*(group.lead or shared), *filter(None, [group.earlier])])))
-        for group in groups
-    )
+    return tuple(Part(group.text, _context(group, groups[0].lead)) for group in groups)
+
+
+def _context(group: _Group, opening: Sequence[str]) -> str:
+    """What stands before the question; what opens the letter when nothing does and the question says little."""
+    lead = group.lead or (opening if len(content_words(group.text)) <= _FEW else ())
+    return " ".join(filter(None, dict.fromkeys([*lead, group.earlier])))
 
 
 def _questions(sentence: Sentence, before: Sequence[Sentence]) -> list[str]:
@@ -136,7 +143,7 @@ def _joins(question: str, groups: list[_Group], lead: list[str]) -> bool:
 
 
 def _alike(words: set[str], known: set[str]) -> bool:
-    """Whether two questions ask the same; of one word only when it is the same one, for they may share their subject."""
+    """Whether two questions ask the same; of one word only when it is the same one."""
     fewer, more = sorted([words, known], key=len)
     if len(fewer) == 1:
         return fewer == more
@@ -146,7 +153,7 @@ def _alike(words: set[str], known: set[str]) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     """Equal, or one inside the other: another form, a separable verb (*dien … in*, *indienen*), a compound."""
-    return one == other or min(len(one), len(other)) >= _PIECE and (one in other or other in one)
+    return one == other or (min(len(one), len(other)) >= _PIECE and (one in other or other in one))
 
 
 def _asks_nothing(question: str, groups: list[_Group], lead: list[str]) -> bool:
@@ -161,13 +168,19 @@ def _asks_nothing(question: str, groups: list[_Group], lead: list[str]) -> bool:
 def _new_group(question: str, groups: list[_Group], lead: list[str]) -> _Group:
     if not content_words(question) and lead:  # Ik ben mijn stempas kwijt. Wat nu?
         return _Group([lead[-1], question], lead[-1 - _LEAD : -1])
-    earlier = " ".join(filter(None, [groups[-1].earlier, groups[-1].text])) if groups and _points_back(question) else ""
+    earlier = " ".join(filter(None, [groups[-1].earlier, groups[-1].text])) if groups and _refers(question) else ""
     return _Group([question], lead[-_LEAD:], earlier)
 
 
-def _points_back(question: str) -> bool:
+def _refers(question: str) -> bool:
+    return points_back(question) and len(content_words(question)) <= _FEW
+
+
+def points_back(question: str) -> bool:
+    """Whether ``question`` points at something said before: by a pronoun, or by a *dat* that joins no clause."""
     words = [word.lower() for word in _WORD.findall(question)]
-    return any(word in POINTING_WORDS for word in words) and len(content_words(question)) <= 2
+    at_the_edge = {*words[:_EDGE], *words[-1:]}
+    return bool(POINTING_WORDS.intersection(words) or JOINING_PRONOUNS & at_the_edge)
 
 
 def _capital(text: str) -> str:

@@ -15,7 +15,7 @@ _SHORTENED = (
     r"o\.a|m\.n|d\.w\.z|t\.a\.v|i\.v\.m|m\.b\.t|e\.d|t/m|a\.u\.b|i\.p\.v|n\.a\.v|o\.b\.v|t\.o\.v|m\.i"
 )
 _END = re.compile(
-    rf"""(?<!\b[A-Z]\.)                                     # an initial
+    r"""(?<!\b[A-Z]\.)                                     # an initial
     (?:(?<=[?])[?!.]*['’”")\]]*\s+                          # after a question anything may follow
     |(?<=[.!…])[.!]*['’”")\]]*\s+(?=['‘“"(\[]?[A-Z0-9À-Þ]))""",
     re.VERBOSE,

@@ -21,6 +21,7 @@ from indexer.errors import (
 )
 from indexer.language import Language, fold, forms, load_wordlists
 from indexer.language.yaml_lists import Entry, Once, read_entries
+from indexer.last_good import LastGood
 from indexer.list_settings import AD_HOC, MAX_LENGTH, EditorChoice, Embedding, Layout, ResultList
 from indexer.lists import Listing, Narrowing, list_warnings, make_listing, request_of
 from indexer.personal_data import PersonalData, PersonalKind, find_personal_data, without_personal_data
@@ -29,6 +30,7 @@ from indexer.query import MAX_PAGE, Facet, Match, SearchRequest, Sort
 from indexer.results import FacetCount, Fragment, Hit, Reason, ResultPage, Snippet
 from indexer.run import Report, run
 from indexer.settings import Settings, load_settings
+from indexer.similar import MAX_SIMILAR, similar
 from indexer.sources import Skipped, SourceFile
 from indexer.sources import read as read_source
 from indexer.sources.attributes import attribute_name
@@ -41,6 +43,7 @@ __all__ = [
     "AD_HOC",
     "MAX_LENGTH",
     "MAX_PAGE",
+    "MAX_SIMILAR",
     "MONTHS",
     "QUESTION_KIND",
     "ConfigError",
@@ -62,6 +65,7 @@ __all__ = [
     "IndexMismatch",
     "IndexMissing",
     "Language",
+    "LastGood",
     "Layout",
     "Listing",
     "Live",
@@ -107,6 +111,7 @@ __all__ = [
     "read_source",
     "request_of",
     "run",
+    "similar",
     "slug",
     "without_personal_data",
 ]

@@ -6,7 +6,6 @@ moves when its place among those that stay is another; that those after a newcom
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,6 +51,11 @@ class Difference:
     entered: tuple[Change, ...]
     left: tuple[Change, ...]
     moved: tuple[Change, ...]
+
+    @property
+    def is_only_number(self) -> bool:
+        """Whether the documents that were compared are the same, and only how many there are in all is not."""
+        return not (self.entered or self.left or self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class _Pair:
         entered = [one for one in seen_after if one not in seen_before and one not in shifted]
         left = [one for one in seen_before if one not in seen_after and one not in shifted]
         stayed = [one for one in seen_after if one in seen_before]
-        steady = _rising([self._places_before[one] for one in stayed])
+        steady = _steady([(self._places_before[one], self._places_after[one]) for one in stayed])
         moved = [one for one in stayed if self._places_before[one] not in steady]
         if not entered and not left and not moved and self._before.total == self._after.total:
             return None
@@ -165,19 +169,15 @@ def _tail(ids: Sequence[str], others: dict[str, int]) -> Iterator[str]:
         yield one
 
 
-def _rising(places: Sequence[int]) -> frozenset[int]:
-    """As many of ``places`` as can be, in their order, each higher than the one before: those that kept their order."""
-    ends: list[int] = []
-    """Of every length: the lowest place that a rising row of that length ends with."""
-    lengths: list[int] = []
-    for place in places:
-        length = bisect_left(ends, place)
-        ends[length : length + 1] = [place]
-        lengths.append(length)
-    kept: list[int] = []
-    wanted = len(ends) - 1
-    for place, length in zip(reversed(places), reversed(lengths), strict=True):
-        if length == wanted and (not kept or place < kept[-1]):
-            kept.append(place)
-            wanted -= 1
-    return frozenset(kept)
+def _steady(places: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Of documents with the place they had and have, in the order of now: the old places of those that did not move.
+
+    As many as can be in the order of before; of several such choices that of the documents that moved least.
+    """
+    best: list[tuple[int, int, tuple[int, ...]]] = []
+    """For each document: of the best row that ends with it the length, the nearness and the old places."""
+    for before, after in places:
+        rows = (row for row in best if row[2][-1] < before)
+        length, nearness, row = max(rows, default=(0, 0, ()))
+        best.append((length + 1, nearness - abs(before - after), (*row, before)))
+    return frozenset(max(best, default=(0, 0, ()))[2])

@@ -6,8 +6,8 @@
       vast/polarisatie.json     of a list of the configuration
       los/0f3a….json            of a list that was asked for in a web address; of a bounded number of those
 
-They lie beside the index, so that they outlive it. After every run they are made anew, because nothing may stay in them
-that stopped being public.
+They lie beside the index, so that they outlive it. When a generation is published they are made anew, because nothing
+may stay in them that stopped being public.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -87,16 +85,21 @@ class LastGood:
         return replace(copy, list=result_list, hits=hits, total=copy.total - len(copy.hits) + len(hits))
 
     def refresh(self, live: Live, today: date) -> None:
-        """Make all copies anew, of the lists of the configuration and of those that are kept; others go."""
-        wanted = {self._file(one): one for one in (*self._settings.lijsten, *self._kept_ad_hoc())}
+        """Make anew what is of another generation than ``live``, and what is not there yet; of no list, it goes.
+
+        Raises OperatorError when a copy can be neither removed nor replaced.
+        """
+        wanted = {self._file(one): one for one in self._settings.lijsten}
         for file in self._files():
-            if file not in wanted:
-                file.unlink(missing_ok=True)
+            copy = _read(file)
+            if copy is not None and copy.list.is_ad_hoc:
+                wanted[file] = copy.list
+            if copy is None or copy.generation != live.generation or copy.list != wanted.get(file):
+                _remove(file)  # whatever follows, what was in it must not stay
+                self._written.pop(file, None)
         for file, one in wanted.items():
-            with suppress(FileNotFoundError):
-                file.unlink()  # whatever follows, what was in it must not stay
-            self._written.pop(file, None)
-            self.keep(make_listing(live.searcher, one, today, manifest=live.manifest), today)
+            if not file.exists():
+                self.keep(make_listing(live.searcher, one, today, manifest=live.manifest), today)
 
     def _file(self, result_list: ResultList) -> Path:
         if result_list.is_ad_hoc:
@@ -107,18 +110,18 @@ class LastGood:
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob(f"*/*{_SUFFIX}"))
 
-    def _kept_ad_hoc(self) -> Iterator[ResultList]:
-        """The lists without a name of which there is a copy."""
-        for file in self._files():
-            copy = _read(file)
-            if copy is not None and copy.list.is_ad_hoc:
-                yield copy.list
-
     def _make_room(self, folder: Path) -> None:
         files = list(folder.glob(f"*{_SUFFIX}"))
         if len(files) > MOST_AD_HOC:
             for file in sorted(files, key=_age)[: len(files) - MOST_AD_HOC]:
                 file.unlink(missing_ok=True)
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise OperatorError(f"De kopie van een lijst in {file} is niet weg te halen: {error}") from error
 
 
 def _age(file: Path) -> int:

@@ -14,6 +14,7 @@ from indexer.list_settings import ResultList
 from indexer.publish import Manifest
 from indexer.query import Facet, Match, SearchRequest
 from indexer.results import FacetCount, Fragment, Hit, ResultPage, Snippet
+from indexer.sources.dates import dutch_date
 
 _OPENING_CHARACTERS = 240
 _OR_WORDS = ("OF", "OR")
@@ -103,8 +104,9 @@ def list_warnings(searcher: Searcher, lists: Sequence[ResultList], today: date) 
             for choice in choices:
                 if searcher.document(choice.id) is None:
                     yield f"lijst {one.slug}: {name}: het document {choice.id} is niet in de openbare index"
-                elif not choice.holds(today):
-                    yield f"lijst {one.slug}: {name}: {choice.id} gold tot en met {choice.until}; haal het weg"
+                elif choice.until is not None and not choice.holds(today):
+                    until = dutch_date(choice.until)
+                    yield f"lijst {one.slug}: {name}: {choice.id} gold tot en met {until}; haal het weg"
         if not make_listing(searcher, one, today).total:
             yield f"lijst {one.slug}: er is geen enkel document dat erin past"
 

@@ -23,7 +23,9 @@ from indexer.errors import OperatorError, SourceError
 from indexer.gate import Accept, Gate, Publishing
 from indexer.golden import Golden, load_golden
 from indexer.language import Language, load_wordlists
-from indexer.publish import Generations, Manifest
+from indexer.last_good import LastGood
+from indexer.lists import list_warnings
+from indexer.publish import Generations, LiveIndex, Manifest
 from indexer.readings import Readings
 from indexer.settings import Settings
 from indexer.sources.base import Skipped, SourceFile
@@ -44,12 +46,14 @@ class Report:
     ``internal``: how many documents are not public, of which ``drafts`` are in no edition (counted only when there is
     one for staff). ``objections``: why the public index that it made was not published (or is not what it should be, if
     nothing changed). ``comparison``: what it changes for readers, unless it was published whatever that is.
+    ``warnings``: what an editor should look at in the lists of the settings.
     """
 
     editions: Mapping[Edition, EditionReport]
     skipped: list[Skipped] = field(default_factory=list)
     objections: tuple[str, ...] = ()
     comparison: Comparison | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def added(self) -> int:
@@ -125,7 +129,21 @@ def run(
             generations = Generations(edition.folder(settings))
             stack.enter_context(generations.lock())
             folders[edition] = stack.enter_context(generations.begin())
-        return _Run(settings, places, folders, rebuild).execute(strict, progress, gate)
+        report = _Run(settings, places, folders, rebuild).execute(strict, progress, gate)
+        if publishing is not Publishing.NEVER and report.manifest is not None:
+            report.warnings = _bring_lists_along(settings)
+        return report
+
+
+def _bring_lists_along(settings: Settings) -> tuple[str, ...]:
+    """Make the last good copies of lists fit what is live now; returns what an editor should look at."""
+    today = date.today()
+    try:
+        live = LiveIndex(settings).live()
+        LastGood(settings).refresh(live, today)
+    except OperatorError as error:  # what was published, is
+        return (f"de kopieën van lijsten zijn niet bijgewerkt: {error}",)
+    return tuple(list_warnings(live.searcher, settings.lijsten, today))
 
 
 class _Run:

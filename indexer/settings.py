@@ -15,6 +15,7 @@ from pydantic import PrivateAttr, model_validator
 from indexer.config_file import DEFAULT_CONFIG, read_config
 from indexer.desk_settings import Desk
 from indexer.document import Field
+from indexer.limit_settings import Limits
 from indexer.list_settings import Embedding, ResultList, check_lists
 from indexer.query import Facet
 from indexer.setting_types import Section, Slug
@@ -258,6 +259,7 @@ class Settings(Section):
     reading: Reading = Setting(Reading(), description="Hoe bronnen documenten worden.")
     ranking: Ranking = Setting(Ranking(), description="Hoe resultaten worden geordend.")
     serving: Serving = Setting(Serving(), description="Hoe de webserver draait.")
+    limits: Limits = Setting(Limits(), description="Hoe vaak één bezoeker de site mag vragen.")
     lijsten: tuple[ResultList, ...] = Setting((), description="Lijsten voor themapagina's, hier en op andere sites.")
     embedding: Embedding = Setting(Embedding(), description="Waar lijsten van deze site mogen staan.")
     desk: Desk = Setting(

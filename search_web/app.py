@@ -7,13 +7,15 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from indexer import Facet, LiveIndex, SearchRequest, Settings, dutch_date
-from search_web import errors, headers, staff
+from indexer import Facet, LastGood, LiveIndex, SearchRequest, Settings, dutch_date
+from search_web import errors, headers, public_responses, staff
 from search_web.api import api
 from search_web.assets import Assets, blueprint
 from search_web.dutch import counted, number
+from search_web.embeds import embeds
 from search_web.json_provider import OrjsonProvider
 from search_web.labels import Labels, field_name
+from search_web.lists import lists
 from search_web.pages import pages
 from search_web.service import service
 from search_web.site import EXTENSION, Site
@@ -25,14 +27,15 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.json = OrjsonProvider(app)
-    site = Site(settings, LiveIndex(settings), Labels(settings), Assets())
+    site = Site(settings, LiveIndex(settings), Labels(settings), Assets(), LastGood(settings))
     app.extensions[EXTENSION] = site
-    for views in (pages, api, service, blueprint(site.assets)):
+    for views in (pages, api, lists, embeds, service, blueprint(site.assets)):
         app.register_blueprint(views)
     app.jinja_env.filters.update(dutch_date=dutch_date, number=number, counted=counted, field_name=field_name)
     app.jinja_env.globals.update(_template_names(site))
     errors.install(app)
-    headers.install(app)
+    headers.install(app, settings.embedding)
+    public_responses.install(app, settings)
     if settings.desk.enabled:
         staff.install(app, settings)
     if proxies := settings.serving.proxies:

@@ -42,6 +42,7 @@ def blueprint(assets: Assets) -> Blueprint:
         if content is None:
             abort(404)
         response = Response(content, content_type=_TYPES[name.rpartition(".")[2]])
+        response.set_etag(digest)
         response.cache_control.public = True
         response.cache_control.max_age = _YEAR
         response.cache_control.immutable = True

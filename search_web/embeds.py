@@ -49,13 +49,13 @@ def _not_for_crawlers(response: Response) -> Response:
 
 
 def _fragment(result_list: ResultList) -> Response:
-    listing = asked_listing(result_list)
+    listing = asked_listing(result_list, or_whole=True)
     view = list_view(listing, Place.FRAGMENT, site().labels)
     return answered(render_template("embed/fragment.html", view=view, level=_level()), listing)
 
 
 def _frame(result_list: ResultList) -> Response:
-    listing = asked_listing(result_list)
+    listing = asked_listing(result_list, or_whole=True)
     return answered(render_template("embed/frame.html", view=list_view(listing, Place.FRAME, site().labels)), listing)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, TooManyRequests
 
 from indexer import SearchRequest, UserError, VindplaatsError
+from search_web import problems
 
 _TITLES = {
     400: "Dit adres klopt niet",
@@ -26,7 +27,6 @@ _TEXTS = {
     503: "De zoekindex is niet beschikbaar. Er wordt aan gewerkt; probeer het over enkele minuten opnieuw.",
 }
 _RETRY_SECONDS = 120
-_JSON_PATHS = ("/api/", "/suggesties")
 
 
 def install(app: Flask) -> None:
@@ -60,14 +60,14 @@ def install(app: Flask) -> None:
 
 
 def answer(status: int, text: str = "", title: str = "") -> Response:
-    """The error page, or the error as JSON where that was asked, with ``text`` and ``title`` instead of the usual."""
+    """The error page, or the problem for a program that asked, with ``text`` and ``title`` instead of the usual."""
     nearest = status if status in _TITLES else 400 if status < 500 else 500
-    text = text or _TEXTS[nearest]
-    if request.path.startswith(_JSON_PATHS):
-        response = jsonify({"error": {"status": status, "message": text}})
+    text, title = text or _TEXTS[nearest], title or _TITLES[nearest]
+    if problems.is_asked():
+        response = problems.problem(status, title, text)
     else:
         search = SearchRequest(request.args.get("q", ""))  # so that nobody has to type it again
-        page = render_template("error.html", title=title or _TITLES[nearest], text=text, status=status, search=search)
+        page = render_template("error.html", title=title, text=text, status=status, search=search)
         response = make_response(page)
     response.status_code = status
     response.cache_control.no_store = True

@@ -1,4 +1,4 @@
-"""Security headers: nothing from elsewhere is loaded, framed, sniffed or told."""
+"""Security headers: nothing from elsewhere is loaded, framed, sniffed or told; embeds may be framed by chosen sites."""
 
 from __future__ import annotations
 
@@ -7,38 +7,58 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
+from indexer import Embedding
+from search_web.cors import API_PATHS
+from search_web.list_urls import EMBED_PATH
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",  # suggestions
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",  # suggestions
+    "frame-src 'self'",  # a list as it will look elsewhere
+    "form-action 'self'",
+    "base-uri 'none'",
 )
-_HEADERS = [
-    ("Content-Security-Policy", _POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),  # a search is nobody else's business
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-]
+_FOR_OTHER_SITES = (*API_PATHS, EMBED_PATH, "/static/")
+
+_Headers = list[tuple[str, str]]
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, embedding: Embedding) -> None:
     """Let ``app`` send these headers with every response."""
     application = app.wsgi_app
+    own = _headers("'none'", "same-origin")
+    shared = _headers("'none'", "cross-origin")
+    framed = _headers(_ancestors(embedding), "cross-origin")
 
     def with_headers(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
-            return start_response(status, [*headers, *_HEADERS], exc_info)
+        path = environ.get("PATH_INFO", "")
+        chosen = framed if path.startswith(EMBED_PATH) else shared if path.startswith(_FOR_OTHER_SITES) else own
+
+        def start(status: str, headers: _Headers, exc_info: Any = None) -> Callable[[bytes], object]:
+            return start_response(status, [*headers, *chosen], exc_info)
 
         return application(environ, start)
 
     app.wsgi_app = with_headers  # type: ignore[method-assign]
+
+
+def _ancestors(embedding: Embedding) -> str:
+    """The sites that may frame an embed; this site may, to show how it looks."""
+    return "*" if "*" in embedding.hosts else " ".join(("'self'", *embedding.hosts))
+
+
+def _headers(ancestors: str, readers: str) -> _Headers:
+    return [
+        ("Content-Security-Policy", "; ".join((*_POLICY, f"frame-ancestors {ancestors}"))),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),  # a search is nobody else's business
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", readers),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ]

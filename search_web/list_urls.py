@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 from urllib.parse import quote
 
+from flask import abort
 from werkzeug.datastructures import MultiDict
 
 from indexer import AD_HOC, MAX_LENGTH, Facet, Layout, Narrowing, ResultList, Sort, UserError, request_of
@@ -67,9 +68,9 @@ def ad_hoc_pairs(result_list: ResultList) -> Pairs:
 
 
 def read_narrowing(arguments: MultiDict[str, str], result_list: ResultList, labels: Labels) -> Narrowing:
-    """What a reader asks of ``result_list``: ``zoek=woorden`` and ``kies=soort:blog``, which may be there several times.
+    """What a reader asks of ``result_list``: ``zoek=woorden`` and ``kies=soort:blog``, each pick on its own.
 
-    Raises UserError for a value that does not exist, or that the list does not hold.
+    Raises UserError for a value that does not exist; 404 for one that the list does not hold.
     """
     filters: dict[Facet, tuple[str, ...]] = {}
     for pick in filter(None, arguments.getlist(_PICKED)):
@@ -80,7 +81,7 @@ def read_narrowing(arguments: MultiDict[str, str], result_list: ResultList, labe
         check_value(facet, value, labels)
         fixed = result_list.filters.get(facet, ())
         if fixed and value not in fixed:
-            raise UserError(f"In deze lijst staat niets met ‘{shortened(pick)}’.")
+            abort(404, f"In deze lijst staat niets met ‘{shortened(pick)}’.")
         filters[facet] = tuple(dict.fromkeys((*filters.get(facet, ()), value)))
     return Narrowing(_words(arguments, _WORDS), filters)
 

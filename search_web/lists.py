@@ -20,7 +20,7 @@ lists = Blueprint("lists", __name__)
 @lists.get(f"{LIST_PATH}<slug>")
 def page(slug: str) -> Response:
     """A list of the configuration as a page of this site."""
-    listing = asked_listing(find_list(slug))
+    listing = asked_listing(find_list(slug), or_whole=True)
     view = list_view(listing, Place.PAGE, site().labels)
     canonical = list_url(listing.list, page=listing.page)
     return answered(render_template("list.html", view=view, canonical=canonical), listing)
@@ -34,13 +34,10 @@ def find_list(slug: str) -> ResultList:
     return found
 
 
-def asked_listing(result_list: ResultList) -> Listing:
-    """What ``result_list`` holds, as the web address of this request asks for it; without an index its last good copy.
-
-    That copy is of the first page of the whole list, whatever was asked.
-    """
+def asked_listing(result_list: ResultList, or_whole: bool = False) -> Listing:
+    """What ``result_list`` holds, as the web address of this request asks for it; see ``current_listing``."""
     narrowing = read_narrowing(request.args, result_list, site().labels)
-    return current_listing(result_list, read_list_page(request.args), narrowing, or_whole=True)
+    return current_listing(result_list, read_list_page(request.args), narrowing, or_whole)
 
 
 def current_listing(
@@ -49,7 +46,8 @@ def current_listing(
     """Page ``number`` of ``result_list``; 404 when there is no such page.
 
     Without an index that can be searched it is the last good copy. Of what a reader narrowed, and of later pages, there
-    is none: then VindplaatsError is raised, or with ``or_whole`` it is the copy of the first page of the whole list.
+    is none: then VindplaatsError is raised, or with ``or_whole`` (for people, who see what it is) it is the copy of the
+    first page of the whole list.
     """
     narrowing = narrowing or Narrowing()
     today = date.today()
@@ -71,9 +69,9 @@ def current_listing(
     return listing
 
 
-def answered(html: str, listing: Listing) -> Response:
-    """The response with ``html``, which shows ``listing``."""
-    response = make_response(html)
+def answered(content: str | Response, listing: Listing) -> Response:
+    """The response with ``content``, which shows ``listing``."""
+    response = make_response(content)
     if listing.as_of:
         response.headers[STAND_HEADER] = listing.as_of.isoformat()
     return response

@@ -7,7 +7,22 @@ PUBLIC_ENDPOINTS = frozenset(
         "pages.front",
         "pages.results",
         "pages.document",
+        "lists.page",
+        "embeds.fragment",
+        "embeds.ad_hoc_fragment",
+        "embeds.frame",
+        "embeds.ad_hoc_frame",
         "api.search",
+        "api.facets",
+        "api.document",
+        "api.similar_documents",
+        "api.all_lists",
+        "api.one_list",
+        "api.ad_hoc_list",
+        "api.themes",
+        "api.suggest",
+        "api.openapi",
+        "api.explanation",
         "api.suggestions",
         "service.health",
         "service.ready",
@@ -16,3 +31,18 @@ PUBLIC_ENDPOINTS = frozenset(
         "assets.asset",
     }
 )
+
+STATE_ENDPOINTS = frozenset({"service.health", "service.ready"})
+"""What these say does not follow from the index and the address, so they are always asked."""
+
+UNLIMITED_ENDPOINTS = frozenset({"service.health", "assets.asset"})
+"""What costs next to nothing does not count for how often a client may ask."""
+
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+"""How long answers may be kept; what was withdrawn is then gone within ten minutes, but from caches that lost us."""
+
+OTHER_CACHE_CONTROL = {
+    **dict.fromkeys(STATE_ENDPOINTS, "no-cache"),
+    **dict.fromkeys(("api.suggest", "api.suggestions"), "private, max-age=60"),
+}
+"""The same for endpoints where it is different. It stands here, as an answer without a body has to say it too."""

@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from indexer import LiveIndex, Settings
+from indexer import LastGood, LiveIndex, Settings
 from search_web.assets import Assets
 from search_web.labels import Labels
 
@@ -16,12 +16,13 @@ EXTENSION = "vindplaats"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The settings, the live index, the labels and the static files."""
+    """The settings, the live index, the labels, the static files and the last good copies of lists."""
 
     settings: Settings
     live: LiveIndex
     labels: Labels
     assets: Assets
+    last_good: LastGood
 
 
 def site() -> Site:

@@ -1,4 +1,4 @@
-"""The program ``vindplaats``: index, serve, search, status, rollback, config, check, evaluate, users, woord."""
+"""The program ``vindplaats``: antwoorden, index, serve, search, status, rollback, config, check, evaluate, users, woord."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from typing import Any, NoReturn
 import click
 
 from indexer import Edition, Generations, LiveIndex, VindplaatsError, find_config, load_settings, load_wordlists, run
+from indexer.gate import Publishing
+from indexer.golden import load_golden
 from vindplaats import reporting
 from vindplaats.check_command import acceptance
+from vindplaats.compare_reporting import page_file, print_comparison, refusal
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _ELSEWHERE = {
+    "antwoorden": ("answers_command", "answers_command"),
     "check": ("check_command", "check_command"),
     "evaluate": ("evaluating", "evaluate_command"),
     "search": ("search_command", "search_command"),
@@ -75,23 +79,57 @@ def main(context: click.Context, config: Path | None) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Publiceer alleen als de zoekvragen in BESTAND goed beantwoord worden; zie `vindplaats check`.",
 )
+@click.option(
+    "--vergelijk",
+    "page",
+    metavar="[BESTAND.html]",
+    is_flag=False,
+    flag_value="",
+    callback=page_file,
+    help="Publiceer niet, maar toon wat er voor lezers verandert, als tekst en in BESTAND ook als webpagina.",
+)
+@click.option(
+    "--alleen-als-gelijk", "if_same", is_flag=True, help="Publiceer alleen als er voor lezers niets verandert."
+)
 @click.pass_obj
-def index(config: Path, sources: tuple[Path, ...], strict: bool, rebuild: bool, golden: Path | None) -> None:
+def index(
+    config: Path,
+    sources: tuple[Path, ...],
+    strict: bool,
+    rebuild: bool,
+    golden: Path | None,
+    page: str | None,
+    if_same: bool,
+) -> None:
     """Werk de index bij met de documenten in BRON (mappen of bestanden).
 
     Zonder BRON: de map die onder `corpus:` in de configuratie staat. De index bevat na afloop precies de
     documenten uit deze bronnen; wat er niet meer in staat, verdwijnt. Tot het eind blijft de oude index in gebruik.
     Is er een balie, dan krijgt die een eigen index, met alles wat niet openbaar is en alle beantwoorde vragen.
+
+    Wat er voor lezers verandert: welke documenten erbij komen, eruit gaan of verplaatsen in elke lijst, op elke
+    themapagina en bij elke zoekvraag van de redactie (in het bestand onder `golden:` en dat bij --check), vergeleken
+    met wat de index die in gebruik is antwoordde toen hij werd gemaakt. Dat kan komen door de documenten, door de
+    woordenlijsten of door de instellingen. Met --vergelijk én --alleen-als-gelijk: tonen, en publiceren als er niets
+    verandert.
     """
     settings = load_settings(config)
-    accept = acceptance(golden, settings) if golden else None
+    queries = load_golden(golden, settings) if golden else []
+    accept = acceptance(queries) if queries else None
+    publishing = Publishing.IF_SAME if if_same else Publishing.ALWAYS if page is None else Publishing.NEVER
     with reporting.progress() as show:
-        report = run(settings, sources, rebuild, strict, show, accept)
+        report = run(settings, sources, rebuild, strict, show, accept, queries, publishing)
     reporting.print_report(report)
+    if report.comparison is not None:
+        print_comparison(report.comparison, page, settings)
     if strict and report.skipped:
         _fail(f"Er is {len(report.skipped)} keer iets overgeslagen (--strict); de index blijft zoals hij was.")
     if report.objections:
         _fail(f"De zoekvragen in {golden} worden niet goed beantwoord (--check); de index blijft zoals hij was.")
+    if if_same and report.comparison is not None and not report.comparison.is_same:
+        _fail(refusal(report.comparison))
+    if publishing is Publishing.NEVER:
+        click.echo("Er is alleen vergeleken en niets gepubliceerd; publiceer met `vindplaats index`.")
 
 
 _of_edition = click.option(

@@ -1,14 +1,16 @@
-"""What ``vindplaats index --vergelijk`` shows: a comparison as text, and as a page that needs no other file."""
+"""What ``vindplaats index --vergelijk`` shows: a comparison in words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+import click
 
+from indexer import OperatorError, Settings
 from indexer.comparison import Change, Comparison, Difference, Where
 from indexer.watched import Place, Watched
 
@@ -22,7 +24,7 @@ _CONTENT = {
     Place.THEME: ("document", "documenten"),
     Place.QUERY: ("resultaat", "resultaten"),
 }
-_TEMPLATE = "comparison.html"
+ONLY_NUMBER = "Bovenaan verandert niets, alleen het aantal is anders:"
 
 
 class Row(NamedTuple):
@@ -35,40 +37,50 @@ class Row(NamedTuple):
     after: str
 
 
+def page_file(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The file for the page; empty when only text is wanted. Refuses what is no page, such as a source after it."""
+    if value and not value.endswith(".html"):
+        raise click.BadParameter(f"{value!r} eindigt niet op .html. Zet bronnen vóór --vergelijk.")
+    return value
+
+
+def print_comparison(comparison: Comparison, page: str | None, settings: Settings) -> None:
+    """Show the comparison, and write it to the file ``page`` if one is given. Raises OperatorError if it cannot."""
+    for line in text_lines(comparison):
+        click.echo(line)
+    if page:
+        from vindplaats.comparison_page import html_page  # what makes pages takes long to load
+
+        try:
+            Path(page).write_text(html_page(comparison, settings.name, datetime.now()), encoding="utf-8")
+        except OSError as error:
+            raise OperatorError(f"De vergelijking kan niet in {page} worden geschreven: {error.strerror}.") from error
+
+
 def text_lines(comparison: Comparison) -> Iterator[str]:
     """The comparison as lines of text."""
     yield summary(comparison)
-    for difference in comparison.differences:
+    for difference in with_documents(comparison):
         yield ""
         yield f"{heading(difference)}: {totals(difference)}"
         for row in rows(difference):
             yield f"  {row.what:<10}  {row.before} → {row.after}: {row.title} ({row.id})"
-        if note := remark(difference):
-            yield f"  {note}"
+    if only_number := only_numbers(comparison):
+        yield ""
+        yield ONLY_NUMBER
+        yield from (f"  {heading(difference)}: {totals(difference)}" for difference in only_number)
     for line in changed_watch(comparison):
         yield ""
         yield line
 
 
-def html_page(comparison: Comparison, site: str, made: datetime) -> str:
-    """The comparison as a page; ``site`` is the name of the site, ``made`` the time that the page tells."""
-    environment = Environment(
-        loader=PackageLoader("vindplaats"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(_TEMPLATE).render(
-        site=site,
-        made=made,
-        summary=summary(comparison),
-        differences=comparison.differences,
-        changed_watch=list(changed_watch(comparison)),
-        heading=heading,
-        totals=totals,
-        rows=rows,
-        remark=remark,
+def refusal(comparison: Comparison) -> str:
+    """Why what may only be published if readers find the same is not."""
+    if comparison.is_known:
+        return "Voor lezers verandert er iets (--alleen-als-gelijk); de index blijft zoals hij was."
+    return (
+        "Of er voor lezers iets verandert, is niet te zeggen (--alleen-als-gelijk); de index blijft zoals hij was. "
+        "Publiceer één keer zonder --alleen-als-gelijk."
     )
 
 
@@ -106,9 +118,14 @@ def rows(difference: Difference) -> list[Row]:
     return [_row(what, change) for what, changes in groups.items() for change in changes]
 
 
-def remark(difference: Difference) -> str:
-    """What is to be said when no document can be named; empty otherwise."""
-    return "" if rows(difference) else f"Bij de eerste {difference.window} verandert niets, alleen het aantal."
+def with_documents(comparison: Comparison) -> list[Difference]:
+    """What changes in a way that can be shown by documents."""
+    return [difference for difference in comparison.differences if not difference.is_only_number]
+
+
+def only_numbers(comparison: Comparison) -> list[Difference]:
+    """What has other documents only further down than was compared."""
+    return [difference for difference in comparison.differences if difference.is_only_number]
 
 
 def changed_watch(comparison: Comparison) -> Iterator[str]:

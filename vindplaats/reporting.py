@@ -57,6 +57,10 @@ def print_report(report: Report) -> None:
         click.echo(f"  overgeslagen: {item.name}: {item.reason}", err=True)
     for objection in report.objections:
         click.echo(f"  {objection}", err=True)
+    for warning in report.warnings:
+        click.echo(f"  let op: {warning}", err=True)
+    if any(made.exposes for made in report.editions.values()):
+        click.echo("Let op: in de openbare index staat nog iets wat niet meer openbaar hoort te zijn.", err=True)
     for edition, made in report.editions.items():
         if made.manifest is not None:
             state = "is nu in gebruik" if made.published else "blijft in gebruik; er is niets veranderd"

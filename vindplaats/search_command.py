@@ -10,7 +10,7 @@ import click
 from werkzeug.datastructures import MultiDict
 
 from indexer import LiveIndex, ResultPage, Settings, load_settings
-from search_web.api import result_json
+from search_web.api import Naming, result_json
 from search_web.labels import Labels, field_name
 from search_web.urls import read_request
 
@@ -37,7 +37,8 @@ def search_command(
     request = read_request(arguments, Labels(settings), settings.page_size)
     page = LiveIndex(settings).searcher().search(request)
     if as_json:
-        click.echo(json.dumps(result_json(page), ensure_ascii=False, indent=2))
+        names = Naming(Labels(settings), settings.site_url.rstrip("/"))
+        click.echo(json.dumps(result_json(page, names), ensure_ascii=False, indent=2))
     else:
         _print_results(page, settings)
 

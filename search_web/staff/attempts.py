@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 import math
 import time
 
@@ -14,11 +13,10 @@ from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
 from answers import Database, account_name
+from search_web.clients import client_of
 
 _MINUTES = 10
 """In an hour a name may be tried as often as in so many minutes."""
-_IPV6_PREFIX = 64
-"""One subscriber has all addresses with the same first bits, so they count as one."""
 
 
 class Attempts:
@@ -36,7 +34,7 @@ class Attempts:
     def count(self, address: str | None, name: str) -> None:
         """Note one more try from ``address`` for the account ``name``. Raises TooManyRequests when it is too many."""
         for limit, kind, value in (
-            (self._minute, "address", _network(address)),
+            (self._minute, "address", client_of(address)),
             (self._minute, "name", account_name(name)),
             (self._hour, "name", account_name(name)),
         ):
@@ -107,9 +105,3 @@ class DeskStorage(Storage):
                 (key, time.time()),
             ).fetchone()
         return None if row is None else row["value"]
-
-
-def _network(address: str | None) -> str:
-    found = ipaddress.ip_address(address or "::")
-    prefix = _IPV6_PREFIX if found.version == 6 else found.max_prefixlen
-    return str(ipaddress.ip_network((found, prefix), strict=False))

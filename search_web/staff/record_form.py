@@ -20,9 +20,6 @@ VISIBILITY_LABELS: Mapping[Visibility, str] = {
     Visibility.INTERNAL: "Intern: collega’s vinden het; het wordt niet openbaar",
     Visibility.PUBLIC: "Openbaar: iedereen vindt het",
 }
-_TEXTS = {"asker": "vraagsteller", "question": "vraag", "answer": "antwoord", "product": "product", "title": "titel"}
-"""Attribute → name in the form."""
-_LINES = {"tips": "tips", "authors": "auteurs", "sources": "bronnen"}
 
 
 class LeftOver(NamedTuple):
@@ -35,12 +32,16 @@ class LeftOver(NamedTuple):
 
 def filled(form: MultiDict[str, str], record: Record, settings: Settings) -> Record:
     """``record`` with what the form says. Raises UserError for what cannot be."""
-    texts = {attribute: _text(form, name) for attribute, name in _TEXTS.items()}
-    lines = {attribute: tuple(_lines(form, name)) for attribute, name in _LINES.items()}
     return replace(
         record,
-        **texts,
-        **lines,
+        title=_text(form, "titel"),
+        asker=_text(form, "vraagsteller"),
+        question=_text(form, "vraag"),
+        answer=_text(form, "antwoord"),
+        tips=_lines(form, "tips"),
+        product=_text(form, "product"),
+        authors=_lines(form, "auteurs"),
+        sources=_lines(form, "bronnen"),
         date=_date(form.get("datum", "")),
         themes=_known(form.getlist("thema"), {theme.slug for theme in settings.themes}),
         audiences=_known(form.getlist("doelgroep"), {audience.slug for audience in settings.audiences}),
@@ -61,8 +62,14 @@ def problems(record: Record, role: Role) -> Iterator[str]:
 
 def left_over(record: Record) -> tuple[LeftOver, ...]:
     """The personal data in the texts of ``record``; authors are named on purpose."""
-    texts = [(name, getattr(record, attribute)) for attribute, name in _TEXTS.items()]
-    texts += [("tips", tip) for tip in record.tips]
+    texts = [
+        ("titel", record.title),
+        ("vraagsteller", record.asker),
+        ("vraag", record.question),
+        ("antwoord", record.answer),
+        ("product", record.product),
+        *(("tips", tip) for tip in record.tips),
+    ]
     return tuple(
         LeftOver(name, text[item.start : item.end], item.kind)
         for name, text in texts
@@ -77,8 +84,8 @@ def _text(form: MultiDict[str, str], name: str) -> str:
     return text
 
 
-def _lines(form: MultiDict[str, str], name: str) -> Iterator[str]:
-    return filter(None, (" ".join(line.split()) for line in _text(form, name).splitlines()))
+def _lines(form: MultiDict[str, str], name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (" ".join(line.split()) for line in _text(form, name).splitlines())))
 
 
 def _date(value: str) -> date | None:

@@ -59,9 +59,11 @@ def edit_record(name: str) -> str:
 @staff.post("/antwoorden/record/<path:name>")
 def save_record(name: str) -> str | tuple[str, int] | Redirect:
     """Save a record that was saved before."""
-    record = _existing(name)
-    _guard(record)
-    return _save(filled(request.form, record, site().settings))
+    current = _existing(name)
+    record = filled(request.form, current, site().settings)
+    if current.visibility is Visibility.PUBLIC and not current_account().role.may(Role.EDITOR):
+        return _form(record, (), ("Dit antwoord is openbaar. Vraag een redacteur om het te wijzigen.",)), 403
+    return _save(record)
 
 
 @staff.get("/antwoorden/geschiedenis/<path:name>")
@@ -108,12 +110,6 @@ def _existing(name: str) -> Record:
     if record is None:
         abort(404, "Dit record bestaat niet meer.")
     return record
-
-
-def _guard(record: Record) -> None:
-    """What is public is the editors' to change."""
-    if record.visibility is Visibility.PUBLIC and not current_account().role.may(Role.EDITOR):
-        abort(403, "Dit antwoord is openbaar. Vraag een redacteur om het te wijzigen.")
 
 
 def _save(record: Record) -> str | tuple[str, int] | Redirect:

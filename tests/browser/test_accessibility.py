@@ -22,6 +22,7 @@ PAGES = {
     "voorbij het eind": ("/zoeken?q=werk&pagina=900", 404),
     "fout adres": ("/zoeken?thema=onzin", 400),
     "bestaat niet": ("/nergens", 404),
+    "uitleg van de API": ("/api", 200),
 }
 LOOKS = [
     pytest.param({}, id="breed en licht"),

@@ -22,7 +22,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from werkzeug.routing import Rule
 
-from indexer import Document, Settings, Visibility, run, sources
+from indexer import Document, Generations, Settings, Visibility, run, sources
+from indexer.publish import MANIFEST
 from indexer.sources import SourceFile, yaml_text
 from search_web import create_app
 from search_web.public_routes import PUBLIC_ENDPOINTS
@@ -141,7 +142,15 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Settings]:
     made = [configured(folder / f"index-{name}", folder / name) for name in ("with", "without")]
     for settings in made:
         run(settings)
+        _made_at_once(Generations(settings.index))
     return made[0], made[1]
+
+
+def _made_at_once(generations: Generations) -> None:
+    """The two indexes are made seconds after one another, and the public may know when."""
+    for name in generations.names():
+        file = generations.folder(name) / MANIFEST
+        file.write_text(json.dumps({**json.loads(file.read_text()), "created": "2026-11-03T10:00:00+00:00"}))
 
 
 # --- the queries ---------------------------------------------------------------------------------------------------
@@ -163,10 +172,26 @@ def queries(settings: Settings, count: int) -> Iterator[Query]:
         for name, values in {"thema": themes, "soort": kinds, "jaar": years, "doelgroep": audiences}.items():
             if chance.random() < 0.12:
                 query[name] = chance.choice(values)
-        for name, value in {"sorteer": "nieuwste", "pagina": "2", "verwant": "0", "waarom": "1"}.items():
+        if chance.random() < 0.12:
+            query["zoek"] = chance.choice(text)
+        if chance.random() < 0.12:
+            query["kies"] = f"jaar:{chance.choice(years)}"
+        for name, value in _OTHER_ARGUMENTS.items():
             if chance.random() < 0.12:
                 query[name] = value
         yield query
+
+
+_OTHER_ARGUMENTS = {
+    "sorteer": "nieuwste",
+    "pagina": "2",
+    "verwant": "0",
+    "waarom": "1",
+    "aantal": "3",
+    "opmaak": "kaarten",
+    "zoekvak": "1",
+    "filters": "1",
+}
 
 
 def _words(document: Document) -> list[str]:
@@ -208,6 +233,7 @@ def addresses(app: Flask, rule: Rule, ids: Sequence[str], asked: Sequence[Query]
         frozenset(): [{}],
         frozenset({"document_id"}): [{"document_id": one} for one in ids],
         frozenset({"digest", "name"}): _assets(app),
+        frozenset({"slug"}): [{"slug": one.slug} for one in site_of(app).settings.lijsten] + [{"slug": "nergens"}],
     }
     values = known.get(frozenset(rule.arguments))
     if values is None:
