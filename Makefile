@@ -14,7 +14,7 @@ run: $(VENV)/run.stamp ## Index the corpus and serve the search page on http://1
 	$(BIN)/vindplaats index
 	$(BIN)/vindplaats serve
 
-test: $(VENV)/dev.stamp browser ## Run all tests
+test: $(VENV)/dev.stamp $(VENV)/html-validate.stamp browser ## Run all tests
 	$(BIN)/pytest -n auto
 
 check: $(VENV)/dev.stamp ## Formatting, lint and types
@@ -61,6 +61,13 @@ $(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $(VENV)/run.stamp $@
+
+# The validator of HTML comes from npm, which is in the environment.
+$(VENV)/html-validate.stamp: tests/html/package-lock.json $(VENV)/dev.stamp
+	@mkdir -p $(VENV)/html-validate
+	@cp tests/html/package.json tests/html/package-lock.json $(VENV)/html-validate
+	cd $(VENV)/html-validate && PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund
+	@touch $@
 
 $(VENV)/bench.stamp: requirements-bench.txt pyproject.toml | $(BIN)/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-bench.txt

@@ -5,6 +5,7 @@ from answers.cleaning import Cleaned, Piece, clean
 from answers.database import Database, DeskUnavailable
 from answers.desk import AnswerDesk, Finding, PartFindings
 from answers.desk_json import findings_json
+from answers.letter import request_of
 from answers.matching import Card, PartAnswers, PastAnswers
 from answers.parts import Part
 from answers.passwords import SHORTEST_PASSWORD, Passwords
@@ -64,5 +65,6 @@ __all__ = [
     "last_reindexing",
     "reindex",
     "repeated",
+    "request_of",
     "source_title",
 ]

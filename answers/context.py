@@ -6,17 +6,16 @@ A sentence counts when a document that fits the whole letter holds most of its w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from answers.letter_words import PLACEHOLDER
 from answers.likeness import Likeness
 from answers.sentences import sentences
-from indexer import Document, forms
+from indexer import forms
 
 SHARE = 0.65
 """So much of a sentence, by the rarity of its words, one document must hold."""
-_CHARACTERS = 5_000
 
 
 class _Weighed(NamedTuple):
@@ -26,13 +25,12 @@ class _Weighed(NamedTuple):
     weights: dict[str, float]
 
 
-def telling(context: str, documents: Iterable[Document], likeness: Likeness) -> tuple[str, ...]:
-    """The sentences of ``context`` that one of ``documents`` takes up, in order."""
-    asked = list(_weighed(context, likeness))
-    held = [_stems(document, likeness) for document in documents] if asked else []
+def telling(context: str, documents: Iterable[Collection[str]], likeness: Likeness) -> tuple[str, ...]:
+    """The sentences of ``context`` that one of ``documents``, each the stems of its words, takes up; in order."""
+    held = list(documents)
     return tuple(
         text
-        for text, weights in asked
+        for text, weights in _weighed(context, likeness)
         if any(_within(weights, stems) >= SHARE * sum(weights.values()) for stems in held)
     )
 
@@ -44,10 +42,5 @@ def _weighed(context: str, likeness: Likeness) -> Iterator[_Weighed]:
             yield _Weighed(sentence.text, {likeness.stem(word): likeness.weight(word) for word in words})
 
 
-def _within(weights: dict[str, float], stems: set[str]) -> float:
+def _within(weights: dict[str, float], stems: Collection[str]) -> float:
     return sum(weight for stem, weight in weights.items() if stem in stems)
-
-
-def _stems(document: Document, likeness: Likeness) -> set[str]:
-    text = "\n".join(passage.text for passage in document.passages())
-    return {likeness.stem(form) for form in forms(text[:_CHARACTERS])}

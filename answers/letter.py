@@ -20,7 +20,10 @@ from answers.sentences import sentences
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GREETING_WORDS = 8
 """A greeting without a comma is at most so many words long."""
-_SIGNATURE_WORDS = 6
+_SECOND_TITLE = re.compile(
+    r"^(?:heer|heren|meneer|mevr(?:ouw|\.)?|dames|collega['’]?s?)\b[^,\n?]{0,30}(?:,|\n)\s*", re.IGNORECASE
+)
+"""*Geachte heer, mevrouw,* has two commas."""
 _POSTSCRIPT = re.compile(r"^\s*p\.?\s?s\.?[\s:.]", re.IGNORECASE)
 
 
@@ -110,7 +113,7 @@ def _without_greeting(text: str) -> str:
         line = text[: line_end if line_end >= 0 else len(text)]
         comma = re.search(r"[,!:](?:\s|$)", line)
         if comma and len(_WORD.findall(line[: comma.start()])) <= _GREETING_WORDS:
-            text = text[comma.end() :].lstrip()
+            text = _SECOND_TITLE.sub("", text[comma.end() :].lstrip())
         elif line_end >= 0 and len(_WORD.findall(line)) <= _GREETING_WORDS and "?" not in line:
             text = text[line_end:].lstrip()
         else:

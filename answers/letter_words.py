@@ -39,10 +39,10 @@ _SMALL = _words(
     "de het een en of maar want dus als dan toen ook nog al wel niet geen toch even eens graag misschien eventueel",
     "ik je jij u we wij me mij mijn ons onze jullie uw jouw men iemand iets niets alles allen zich zelf elkaar",
     "in op aan van voor met bij naar uit om over door tot te tegen onder tussen zonder na af via per binnen buiten",
-    "er het sinds vanaf tijdens volgens rond heen mee toe weer meer minder veel weinig heel zeer erg zo nu straks later",
-    "vaak soms altijd nooit omdat zodat hoewel terwijl indien zoals namelijk eigenlijk precies gewoon juist nou hoor",
+    "er het sinds vanaf tijdens volgens rond heen mee toe weer meer minder veel weinig heel zeer erg zo nu straks",
+    "later vaak soms altijd nooit omdat zodat hoewel terwijl indien zoals namelijk eigenlijk precies gewoon juist",
     "daarnaast verder bovendien daarom tevens overigens trouwens vervolgens allereerst tenslotte eerst ten",
-    "eerste tweede derde laatste andere ander elk elke ieder iedere enige enkele alle hele goed goede beter",
+    "nou hoor eerste tweede derde laatste andere ander elk elke ieder iedere enige enkele alle hele goed goede beter",
 )
 _EVERYWHERE = _words(
     "doen doe doet deed gedaan gaan gaat ga ging maken maak maakt hebben heb heeft worden wordt zijn is",
@@ -112,6 +112,8 @@ COURTESIES = tuple(
     for pattern in (
         r"\b(?:alvast|bij\s+voorbaat|hartelijk|zeer|nogmaals|veel|vriendelijk)?\s*(?:be)?dank(?:t|en|s)?\b",  # thanks
         r"\bik\s+(?:hoor|verneem|lees)\s+(?:het\s+)?(?:graag|snel|spoedig)\b(?!.*\b(?:of|hoe|wat|wanneer|waar|welke|wie)\b)",
+        r"^(?=.*\bgraag\b)(?=.*\bontvang(?:en)?\b)(?=.*\b(?:uw|jullie|je)\s+(?:antwoord|reactie|bericht)\b)"
+        r"(?!.*\b(?:of|over|hoe|wat|wanneer|waar|waarom|welke|wie)\b)",
         r"^\s*(?:ik\s+)?(?:hopelijk|hoop)\b.{0,60}\b(?:help(?:en|t)?|horen|hulp|antwoord|reactie|vernemen|terecht)\b",
         r"\b(?:in\s+afwachting|zie\s+(?:ik\s+)?uw\s+(?:reactie|antwoord)|uw\s+(?:reactie|antwoord)\s+zie)\b",
         r"\bfijne?\s+(?:dag|avond|weekend|week)\b|\bprettige?\s+(?:dag|avond|weekend)\b",
@@ -168,6 +170,9 @@ JOINING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What ties a question to the one before it."""
+
+DEPENDING = re.compile(r"^(?:en\s+|maar\s+)?(?:zo|indien)\s+(?:ja|nee|niet)\b", re.IGNORECASE)
+"""*Zo ja, waar?* asks on about the question before it."""
 
 ASKING_FOR_HELP = re.compile(
     r"\b(?:helpen|helpt|hulp|advies|adviseren|antwoord|antwoorden|beantwoorden|informatie|info|informeren|vertellen"

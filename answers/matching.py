@@ -17,10 +17,11 @@ from weakref import WeakKeyDictionary
 from answers.context import telling
 from answers.letter import content_words, request_of
 from answers.letter_words import PLACEHOLDER
-from answers.likeness import Likeness, Vector, cosine
+from answers.likeness import cosine
 from answers.parts import Part, points_back, split
 from answers.passages import best_passage
-from answers.question_form import Form, form_of_question, says_yes_or_no
+from answers.profiles import Profile, Profiles
+from answers.question_form import Form, form_of_question
 from indexer import (
     QUESTION_KIND,
     Document,
@@ -81,15 +82,15 @@ class PastAnswers:
         self._staff = staff
         self._public = public
         self._kinds = tuple(kind.slug for kind in settings.kinds if kind.slug != QUESTION_KIND)
-        self._likeness: WeakKeyDictionary[Searcher, Likeness] = WeakKeyDictionary()
+        self._profiles: WeakKeyDictionary[Searcher, Profiles] = WeakKeyDictionary()
         self._lock = threading.Lock()
 
     def find(self, text: str, limit: int = 5) -> tuple[PartAnswers, ...]:
         """The best ``limit`` past answers to each part of ``text``, a letter or a query without personal data."""
         staff, public = self._staff(), self._public()
-        likeness = self._likeness_in(staff)
+        profiles = self._profiles_in(staff)
         return tuple(
-            PartAnswers(part, _cards(staff, likeness, part, limit), self._publications(public, part))
+            PartAnswers(part, _cards(staff, profiles, part, limit), self._publications(public, part))
             for part in split(request_of(text))
         )
 
@@ -102,11 +103,11 @@ class PastAnswers:
         )
         return public.search(request).hits if request.text else ()
 
-    def _likeness_in(self, searcher: Searcher) -> Likeness:
+    def _profiles_in(self, searcher: Searcher) -> Profiles:
         with self._lock:
-            known = self._likeness.get(searcher)
+            known = self._profiles.get(searcher)
             if known is None:
-                known = self._likeness[searcher] = Likeness(searcher)
+                known = self._profiles[searcher] = Profiles(searcher)
             return known
 
 
@@ -122,9 +123,9 @@ def _says_little(part: Part) -> bool:
     return len(words) <= 1 or (len(words) == _FEW and points_back(part.text))
 
 
-def _cards(searcher: Searcher, likeness: Likeness, part: Part, limit: int) -> tuple[Card, ...]:
+def _cards(searcher: Searcher, profiles: Profiles, part: Part, limit: int) -> tuple[Card, ...]:
     question = _query(part.text)
-    found = ranked(searcher, likeness, part)[:limit]
+    found = _ranked(searcher, profiles, part)[:limit]
     return tuple(
         Card(
             document,
@@ -132,31 +133,35 @@ def _cards(searcher: Searcher, likeness: Likeness, part: Part, limit: int) -> tu
             document.visibility is not Visibility.PUBLIC,
             searcher.mark(document.title, question),
             searcher.mark(document.question, question),
-            best_passage(document, question, searcher, likeness),
+            best_passage(document, question, searcher, profiles.likeness),
         )
         for document, score in found
     )
 
 
-def ranked(searcher: Searcher, likeness: Likeness, part: Part) -> list[tuple[Document, float]]:
+def _ranked(searcher: Searcher, profiles: Profiles, part: Part) -> list[tuple[Document, float]]:
     """All candidates with their score, the best first."""
-    told = _telling(searcher, likeness, part)
+    told = _told(searcher, profiles, part)
     scores = _engine_scores(searcher, part, told)
-    asked = _Asked(likeness, part.text, told)
-    scored = [(document, scores[document.id] + asked.likeness_of(document)) for document in _read(searcher, scores)]
+    asked = _Asked(profiles, part.text, told)
+    scored = [
+        (profile.document, scores[profile.document.id] + asked.likeness_of(profile))
+        for profile in _read(profiles, scores)
+    ]
     return sorted(scored, key=lambda pair: -pair[1])
 
 
-def _telling(searcher: Searcher, likeness: Likeness, part: Part) -> str:
+def _told(searcher: Searcher, profiles: Profiles, part: Part) -> str:
     """What of the context of ``part`` is about its question."""
     if not part.context or _says_little(part):
         return part.context
     fitting = list(_shares(searcher, _query(part.text, part.context)))[:_FITTING]
-    return " ".join(telling(part.context, _read(searcher, fitting), likeness))
+    held = [profile.words for profile in _read(profiles, fitting)]
+    return " ".join(telling(part.context, held, profiles.likeness))
 
 
-def _read(searcher: Searcher, names: Iterable[str]) -> list[Document]:
-    return [document for name in names if (document := searcher.document(name)) is not None]
+def _read(profiles: Profiles, names: Iterable[str]) -> list[Profile]:
+    return [profile for name in names if (profile := profiles.of(name)) is not None]
 
 
 def _engine_scores(searcher: Searcher, part: Part, told: str) -> dict[str, float]:
@@ -192,27 +197,14 @@ def _shares(searcher: Searcher, query: str) -> dict[str, float]:
 class _Asked:
     """A question as it is compared with candidates."""
 
-    def __init__(self, likeness: Likeness, question: str, context: str) -> None:
-        text = PLACEHOLDER.sub(" ", f"{context} {question}")
-        self._of = likeness
-        self._letters = likeness.letters(text)
-        self._words = likeness.words(text)
+    def __init__(self, profiles: Profiles, question: str, told: str) -> None:
+        text = PLACEHOLDER.sub(" ", f"{told} {question}")
+        self._letters = profiles.likeness.letters(text)
+        self._words = profiles.likeness.words(text)
         self._form = form_of_question(question)
 
-    def likeness_of(self, document: Document) -> float:
+    def likeness_of(self, profile: Profile) -> float:
         """Likeness to what was asked then, and to what was answered."""
-        answer = "\n".join(_answer_texts(document))
-        asked = f"{document.title}\n{document.question}".strip()
-        letters = max(self._alike(self._of.letters, self._letters, text) for text in (asked, answer))
-        words = self._alike(self._of.words, self._words, f"{asked}\n{answer}")
-        form = self._form if says_yes_or_no(answer) else Form.UNKNOWN
-        return LETTERS * letters + WORDS * words + FORM * form
-
-    @staticmethod
-    def _alike(of: Callable[[str], Vector], wanted: Vector, text: str) -> float:
-        return cosine(wanted, of(text)) if text else 0.0
-
-
-def _answer_texts(document: Document) -> Iterable[str]:
-    yield from filter(None, (document.lead, document.answer, document.product))
-    yield from (section.text for section in document.sections)
+        letters = max(cosine(self._letters, profile.asked), cosine(self._letters, profile.answered))
+        form = self._form if profile.says_yes_or_no else Form.UNKNOWN
+        return LETTERS * letters + WORDS * cosine(self._words, profile.words) + FORM * form

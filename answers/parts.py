@@ -10,6 +10,7 @@ from typing import NamedTuple
 from answers.letter import content_words
 from answers.letter_words import (
     ASKING_FOR_HELP,
+    DEPENDING,
     INDIRECT,
     JOINING,
     JOINING_PRONOUNS,
@@ -128,7 +129,7 @@ def _grouped(found: Sequence[Sentence], questions: Sequence[Sequence[str]]) -> t
 def _joins(question: str, groups: list[_Group], lead: list[str]) -> bool:
     """Whether ``question`` was already asked, or only follows up on the one before it; then it joins that one."""
     words = set(content_words(question))
-    if not words:
+    if not words or DEPENDING.match(question):
         if groups and not lead:
             groups[-1].texts.append(question)
             return True

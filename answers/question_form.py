@@ -1,4 +1,4 @@
-"""The form of a question and that of an answer: who asks *Mag ik …?* is told *Ja* or *Nee*, who asks *Hoe …?* is not."""
+"""The form of a question and that of an answer: who asks *Mag ik …?* is told *Ja* or *Nee*, who asks *Hoe …?* not."""
 
 from __future__ import annotations
 

@@ -125,9 +125,11 @@ class RecordPlaces:
         if any(part.startswith(".") or not part or "\\" in part or "\x00" in part for part in parts):
             return None
         path = self._corpus.joinpath(*parts)
-        if PurePosixPath(file_name).suffix.lower() not in _SUFFIXES or not path.is_file():
+        try:
+            found = PurePosixPath(file_name).suffix.lower() in _SUFFIXES and path.is_file()
+        except OSError:  # a name that no file can have
             return None
-        return path
+        return path if found else None
 
     def _readable(self, path: Path, file_name: str) -> tuple[Stored, ...]:
         """The records in a file; of a file that is wrong, none: the index run tells what is wrong with it."""

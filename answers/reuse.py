@@ -6,12 +6,13 @@ It holds questions without personal data, and nothing of who asked them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from sqlite3 import Connection, Row
 from typing import NamedTuple
 
+from answers.cleaning import clean
 from answers.database import Database
 from indexer import UserError, without_personal_data
 
@@ -102,6 +103,15 @@ class Reuse:
                     [(number, value) for value in values],
                 )
         return number
+
+    def take_out(self, asked_numbers: Iterable[int], texts: Collection[str]) -> None:
+        """Take ``texts`` out of questions that were noted before somebody said that they are personal data."""
+        with self._database.connection() as connection:
+            for number in asked_numbers:
+                row = connection.execute("SELECT question FROM asked WHERE number = ?", (number,)).fetchone()
+                if row is not None:
+                    text = clean(row["question"], remove=texts).text
+                    connection.execute("UPDATE asked SET question = ? WHERE number = ?", (text, number))
 
     def used(self, asked_number: int, document_id: str, how: Use) -> None:
         """Note that a document was used for a question. Raises UserError for a question that was never asked."""

@@ -16,7 +16,7 @@ _SHORTENED = (
 )
 _END = re.compile(
     r"""(?<!\b[A-Z]\.)                                     # an initial
-    (?:(?<=[?])[?!.]*['’”")\]]*\s+                          # after a question anything may follow
+    (?:(?<=[?])(?<!\?\?)[?!.]*['’”")\]]*\s+                  # after a question anything may follow
     |(?<=[.!…])[.!]*['’”")\]]*\s+(?=['‘“"(\[]?[A-Z0-9À-Þ]))""",
     re.VERBOSE,
 )

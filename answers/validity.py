@@ -161,7 +161,8 @@ def _years_after(day: date, years: float) -> date:
 def _age(day: date, today: date) -> str:
     years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
     if years:
-        return f"{years} jaar"
+        passed = (day.month, day.day) != (today.month, today.day)
+        return f"{'ruim ' if passed else ''}{years} jaar"
     months = max(1, (today - day).days // 30)
     return "1 maand" if months == 1 else f"{months} maanden"
 

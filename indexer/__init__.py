@@ -22,8 +22,10 @@ from indexer.errors import (
 from indexer.language import Language, fold, forms, load_wordlists
 from indexer.language.yaml_lists import Entry, Once, read_entries
 from indexer.last_good import LastGood
+from indexer.last_news import LastNews
 from indexer.list_settings import AD_HOC, MAX_LENGTH, EditorChoice, Embedding, Layout, ResultList
 from indexer.lists import Listing, Narrowing, list_warnings, make_listing, request_of
+from indexer.news import MOST_ITEMS, ListNews, News, NewsItem
 from indexer.personal_data import PersonalData, PersonalKind, find_personal_data, without_personal_data
 from indexer.publish import Generations, Live, LiveIndex, Manifest
 from indexer.query import MAX_PAGE, Facet, Match, SearchRequest, Sort
@@ -45,6 +47,7 @@ __all__ = [
     "MAX_PAGE",
     "MAX_SIMILAR",
     "MONTHS",
+    "MOST_ITEMS",
     "QUESTION_KIND",
     "ConfigError",
     "Desk",
@@ -66,13 +69,17 @@ __all__ = [
     "IndexMissing",
     "Language",
     "LastGood",
+    "LastNews",
     "Layout",
+    "ListNews",
     "Listing",
     "Live",
     "LiveIndex",
     "Manifest",
     "Match",
     "Narrowing",
+    "News",
+    "NewsItem",
     "Once",
     "OpenIdConnect",
     "OperatorError",

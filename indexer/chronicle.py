@@ -167,7 +167,7 @@ class Chronicle:
         unfinished.replace(folder / CHRONICLE)
 
     def _with_gone(self, before: Chronicle, without: Sequence[int]) -> Chronicle:
-        """This chronicle, with what is known from ``before`` of documents that are not there any more."""
+        """What is here, with what is known from ``before`` of documents that are not there any more."""
         oldest = self.made - int(REMEMBERED.total_seconds())
         since = np.where(before.gone == _THERE, self.made, before.gone)
         kept = np.flatnonzero(~np.isin(before.keys, self.keys) & (since >= oldest))
@@ -218,7 +218,7 @@ def text_digest(document: Document) -> int:
     for section in document.sections:
         parts += [section.heading, section.text]
     parts += [*document.contributions, *document.authors, str(document.date or "")]
-    words = " ".join(word for part in parts for word in part.split())
+    words = " ".join("\n".join(parts).split())
     return _key(words.encode(errors="surrogatepass")) or 1
 
 

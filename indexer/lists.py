@@ -97,6 +97,12 @@ def request_of(result_list: ResultList, narrowing: Narrowing = WHOLE) -> SearchR
     )
 
 
+def opening(document: Document) -> str:
+    """How a document begins, in some words, for where no search tells which passage to show."""
+    text = document.lead or document.question or next((part.text for part in document.sections if part.text), "")
+    return textwrap.shorten(text, _OPENING_CHARACTERS, placeholder=" …")
+
+
 def list_warnings(searcher: Searcher, lists: Sequence[ResultList], today: date) -> Iterator[str]:
     """What an editor should look at, in Dutch: documents that are not there, days that are past, empty lists."""
     for one in lists:
@@ -190,8 +196,7 @@ class _Maker:
 
     def _hit(self, document: Document) -> Hit:
         """A document that does not stand here because of the query, as a hit."""
-        text = document.lead or document.question or next((part.text for part in document.sections if part.text), "")
-        opening = textwrap.shorten(text, _OPENING_CHARACTERS, placeholder=" …")
+        text = opening(document)
         return Hit(
             id=document.id,
             title=self._marked(document.title),
@@ -202,7 +207,7 @@ class _Maker:
             date=document.date,
             url=document.url,
             score=0.0,
-            snippets=(Snippet(self._marked(opening)),) if opening else (),
+            snippets=(Snippet(self._marked(text)),) if text else (),
         )
 
     def _marked(self, text: str) -> tuple[Fragment, ...]:

@@ -5,7 +5,7 @@
     var/index/
       lock                  held by the run that writes
       current               name of the live generation, then of those that were live before it; replaced in one step
-      generations/000007/   a Whoosh index, manifest.json, sources.ledger
+      generations/000007/   a Whoosh index, manifest.json, sources.ledger, documents.chronicle
 
 A generation is complete before it gets its name, and ``current`` changes by a rename: a crash at any moment
 leaves the live generation whole and at most a folder ending in ``.new``, which the next run removes.
@@ -25,6 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from indexer.chronicle import Chronicle, no_chronicle, open_chronicle
 from indexer.editions import Edition
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
@@ -65,6 +66,7 @@ class Generations:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._current = os.fspath(root / _CURRENT)
 
     def folder(self, name: str) -> Path:
         """Where generation ``name`` lies."""
@@ -90,7 +92,7 @@ class Generations:
     def version(self) -> tuple[int, int] | None:
         """Changes whenever another generation becomes live; cheap to ask."""
         try:
-            status = (self.root / _CURRENT).stat()
+            status = os.stat(self._current)  # noqa: PTH116 - asked at every request
         except FileNotFoundError:
             return None
         return status.st_ino, status.st_mtime_ns
@@ -170,8 +172,16 @@ class Generations:
         if not earlier:
             raise OperatorError(f"Er is geen eerdere generatie om naar terug te gaan in {self.root}.")
         manifest = self.manifest(earlier[0])
+        self._bring_chronicle_along(earlier[0])
         self._write_history(earlier)
         return manifest
+
+    def _bring_chronicle_along(self, earlier: str) -> None:
+        """What going back to the generation ``earlier`` changes, its chronicle tells like any other change."""
+        live = self.current()
+        now, before = open_chronicle(self.folder(live)) if live else None, open_chronicle(self.folder(earlier))
+        if now is not None and before is not None:
+            now.returned_to(before, datetime.now(UTC)).save(self.folder(earlier))
 
     def _history(self) -> list[str]:
         """The live generation and those that were live before it, the last one first."""
@@ -215,10 +225,11 @@ def _sync_folder(folder: Path) -> None:
 
 
 class Live(NamedTuple):
-    """The live generation and what searches it: of the same moment, whatever is published meanwhile."""
+    """The live generation, what searches it, and since when its documents are there: all of the same moment."""
 
     manifest: Manifest
     searcher: Searcher
+    chronicle: Chronicle
 
     @property
     def generation(self) -> str:
@@ -276,7 +287,9 @@ class LiveIndex:
                 f"instellingen die nu gelden (verschil in: {', '.join(differing)}). "
                 "Maak hem opnieuw met `vindplaats index`."
             )
-        return Live(manifest, open_generation(self._settings, language, self._generations.folder(name)))
+        folder = self._generations.folder(name)
+        chronicle = open_chronicle(folder) or no_chronicle(datetime.fromisoformat(manifest.created))
+        return Live(manifest, open_generation(self._settings, language, folder), chronicle)
 
     def _analysis(self) -> Language:
         """The analysis by the word lists as they are now; they are only read again when one was written since."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
 from operator import attrgetter
@@ -24,7 +24,9 @@ from indexer.gate import Accept, Gate, Publishing
 from indexer.golden import Golden, load_golden
 from indexer.language import Language, load_wordlists
 from indexer.last_good import LastGood
+from indexer.last_news import LastNews
 from indexer.lists import list_warnings
+from indexer.news import ListNews, News
 from indexer.publish import Generations, LiveIndex, Manifest
 from indexer.readings import Readings
 from indexer.settings import Settings
@@ -46,7 +48,8 @@ class Report:
     ``internal``: how many documents are not public, of which ``drafts`` are in no edition (counted only when there is
     one for staff). ``objections``: why the public index that it made was not published (or is not what it should be, if
     nothing changed). ``comparison``: what it changes for readers, unless it was published whatever that is.
-    ``warnings``: what an editor should look at in the lists of the settings.
+    ``warnings``: what an editor should look at in the lists of the settings. ``news``: what is new or changed by this
+    run in each of those lists in which anything is.
     """
 
     editions: Mapping[Edition, EditionReport]
@@ -54,6 +57,7 @@ class Report:
     objections: tuple[str, ...] = ()
     comparison: Comparison | None = None
     warnings: tuple[str, ...] = ()
+    news: tuple[ListNews, ...] = ()
 
     @property
     def added(self) -> int:
@@ -114,6 +118,7 @@ def run(
 
     Raises OperatorError when a root does not exist, another run is going on, or nothing at all was found.
     """
+    began = datetime.now(UTC).replace(microsecond=0)
     places = list(roots) or [settings.corpus]
     for place in places:
         if not place.exists():
@@ -131,19 +136,26 @@ def run(
             folders[edition] = stack.enter_context(generations.begin())
         report = _Run(settings, places, folders, rebuild).execute(strict, progress, gate)
         if publishing is not Publishing.NEVER and report.manifest is not None:
-            report.warnings = _bring_lists_along(settings)
+            _bring_lists_along(settings, report, began)
         return report
 
 
-def _bring_lists_along(settings: Settings) -> tuple[str, ...]:
-    """Make the last good copies of lists fit what is live now; returns what an editor should look at."""
+def _bring_lists_along(settings: Settings, report: Report, began: datetime) -> None:
+    """Make the last good copies of lists fit what is live now, and tell in the ``report`` what there is on lists."""
     today = date.today()
+    last_news = LastNews(settings)
+    last_news.forget()
     try:
         live = LiveIndex(settings).live()
         LastGood(settings).refresh(live, today)
-    except OperatorError as error:  # what was published, is
-        return (f"de kopieën van lijsten zijn niet bijgewerkt: {error}",)
-    return tuple(list_warnings(live.searcher, settings.lijsten, today))
+        last_news.keep(live, today)
+    except (OperatorError, OSError) as error:  # what was published, is
+        report.warnings = (f"de kopieën van lijsten zijn niet bijgewerkt: {error}",)
+        return
+    report.warnings = tuple(list_warnings(live.searcher, settings.lijsten, today))
+    if report.editions[Edition.PUBLIC].published:
+        news = News(live, settings).since(began, settings.lijsten, today)
+        report.news = tuple(one for one in news if one.list and one)
 
 
 class _Run:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from indexer.arrays import share_arrays
+from indexer.chronicler import Chronicler
 from indexer.document import Document, Visibility
 from indexer.editions import Edition
 from indexer.engines import make_engine
@@ -97,6 +99,16 @@ class Update:
         self._before = load_ledger(self._generations.folder(self._base) / LEDGER) if self._base else Ledger()
         self._after = Ledger(kind_names=list(self._before.kind_names))
         self._withdrawn = Withdrawn()
+        self._chronicler = self._make_chronicler() if edition is Edition.PUBLIC else None
+
+    def _make_chronicler(self) -> Chronicler:
+        live = self._generations.current()
+        chronicler = Chronicler(self._generations.folder(live) if live else None)
+        if chronicler.is_lost and self._base:
+            searcher = open_generation(self._settings, self._language, self._generations.folder(self._base))
+            made = datetime.fromisoformat(self._generations.manifest(self._base).created)
+            chronicler.begin(searcher, self._before.ids, made)
+        return chronicler
 
     def _base_generation(self, rebuild: bool) -> str | None:
         """The live generation, if this run can go on from it."""
@@ -224,6 +236,8 @@ class Update:
             return
         content = content_digest(document, facet_values(document, self._settings))
         self.owners[document.id] = file.name
+        if self._chronicler is not None:
+            self._chronicler.take(document)
         self._after.add(document.id, public, document.kind, content)
         known = self._before.content_of.get(document.id)
         if known == content:
@@ -267,6 +281,8 @@ class Update:
             self.report.exposes = self._generations.current() in tainted
             return False
         self._after.save(self._folder / LEDGER)
+        if self._chronicler is not None:
+            self._chronicler.keep(self._folder, self.owners, self._secret)
         content = {
             "sources": tuple(str(root) for root in sources),
             "documents": len(self.owners),
@@ -288,6 +304,8 @@ class Update:
             self._generations.forget(tainted)
         if self._after != self._before:  # the same documents in other files: do not read those again next time
             self._after.save(self._generations.folder(base) / LEDGER)
+        if self._chronicler is not None:
+            self._chronicler.mend(self._generations.folder(base), self.owners, self._secret)
         return passes
 
     def _tainted(self) -> frozenset[str]:

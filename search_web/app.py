@@ -12,9 +12,12 @@ from search_web import errors, headers, public_responses, staff
 from search_web.api import api
 from search_web.assets import Assets, blueprint
 from search_web.dutch import counted, number
+from search_web.embed_scripts import embed_scripts
 from search_web.embeds import embeds
+from search_web.feeds import feeds, list_feeds, search_feeds
 from search_web.json_provider import OrjsonProvider
 from search_web.labels import Labels, field_name
+from search_web.list_builder import list_builder
 from search_web.lists import lists
 from search_web.pages import pages
 from search_web.service import service
@@ -29,7 +32,7 @@ def create_app(settings: Settings) -> Flask:
     app.json = OrjsonProvider(app)
     site = Site(settings, LiveIndex(settings), Labels(settings), Assets(), LastGood(settings))
     app.extensions[EXTENSION] = site
-    for views in (pages, api, lists, embeds, service, blueprint(site.assets)):
+    for views in (pages, api, lists, list_builder, embeds, embed_scripts, feeds, service, blueprint(site.assets)):
         app.register_blueprint(views)
     app.jinja_env.filters.update(dutch_date=dutch_date, number=number, counted=counted, field_name=field_name)
     app.jinja_env.globals.update(_template_names(site))
@@ -53,4 +56,6 @@ def _template_names(site: Site) -> dict[str, Any]:
         "source_url": source_url,
         "source_name": source_name,
         "search_url": url_for_request,
+        "search_feeds": search_feeds,
+        "list_feeds": list_feeds,
     }

@@ -27,6 +27,12 @@ class Assets:
         """The address of ``name`` as it is now."""
         return url_for("assets.asset", digest=self._digests[name], name=name)
 
+    def current(self, name: str) -> Response:
+        """The file ``name`` as it is now, for an address that stays the same when the file changes."""
+        response = _response(self._contents[name], name)
+        response.set_etag(self._digests[name])
+        return response
+
     def content(self, digest: str, name: str) -> bytes | None:
         """The file, or ``None`` when there is no such file with this content."""
         return self._contents[name] if self._digests.get(name) == digest else None
@@ -41,7 +47,7 @@ def blueprint(assets: Assets) -> Blueprint:
         content = assets.content(digest, name)
         if content is None:
             abort(404)
-        response = Response(content, content_type=_TYPES[name.rpartition(".")[2]])
+        response = _response(content, name)
         response.set_etag(digest)
         response.cache_control.public = True
         response.cache_control.max_age = _YEAR
@@ -49,3 +55,7 @@ def blueprint(assets: Assets) -> Blueprint:
         return response
 
     return views
+
+
+def _response(content: bytes, name: str) -> Response:
+    return Response(content, content_type=_TYPES[name.rpartition(".")[2]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 
-_IPV6_PREFIX = 64
+_IPV6_PREFIX_BYTES = 8
 """One subscriber has all addresses with the same first bits, so they count as one."""
 
 
@@ -19,4 +19,4 @@ def client_of(address: str | None) -> str:
         return address
     if found.ipv4_mapped is not None:
         return str(found.ipv4_mapped)  # which all have the same first bits
-    return str(ipaddress.IPv6Network((found, _IPV6_PREFIX), strict=False))
+    return found.packed[:_IPV6_PREFIX_BYTES].hex()

@@ -36,8 +36,10 @@ class Tags:
 
     def of_index(self, live: Live, today: date, environ: WSGIEnvironment) -> str:
         """The tag of what the generation ``live`` answers on ``today`` to the request ``environ``."""
-        # A number of a generation can return after a rollback; then it is one of another time.
-        basis = f"{live.generation}\n{live.manifest.created}\n{today.toordinal()}\n{_address(environ)}"
+        # A number of a generation can return after a rollback; then it is one of another time. One that is gone back to
+        # is told by its chronicle, which is of that moment.
+        made = f"{live.manifest.created}\n{live.chronicle.made}"
+        basis = f"{live.generation}\n{made}\n{today.toordinal()}\n{_address(environ)}"
         return self._digest(basis.encode())
 
     def of_content(self, body: bytes) -> str:

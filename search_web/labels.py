@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexer import Facet, Field, Settings
 
 FACET_LABELS = {Facet.THEME: "Thema", Facet.KIND: "Soort", Facet.YEAR: "Jaar", Facet.AUDIENCE: "Doelgroep"}
@@ -36,6 +38,10 @@ class Labels:
     def knows(self, facet: Facet, value: str) -> bool:
         """Whether ``value`` is configured for ``facet``."""
         return value in self._values[facet]
+
+    def values(self, facet: Facet) -> Mapping[str, str]:
+        """The configured values of ``facet`` with their labels."""
+        return self._values[facet]
 
     def of(self, facet: Facet, value: str) -> str:
         """What people see for ``value``."""

@@ -15,7 +15,8 @@ from search_web.urls import check_value, read_filters, read_flag, read_page, sho
 
 LIST_PATH = "/lijst/"
 EMBED_PATH = "/embed/"
-"""A slug follows both."""
+API_LIST_PATH = "/api/v1/lijsten/"
+"""A slug follows each."""
 
 Pairs = list[tuple[str, str]]
 Choice = TypeVar("Choice", Sort, Layout)
@@ -109,6 +110,12 @@ def fragment_url(result_list: ResultList) -> str:
     """The list as a fragment of HTML."""
     pairs = ad_hoc_pairs(result_list) if result_list.is_ad_hoc else []
     return url_with(f"{EMBED_PATH}{quote(result_list.slug)}.html", pairs)
+
+
+def api_list_url(result_list: ResultList) -> str:
+    """The list as JSON."""
+    pairs = ad_hoc_pairs(result_list) if result_list.is_ad_hoc else []
+    return url_with(f"{API_LIST_PATH}{quote(result_list.slug)}", pairs)
 
 
 def frame_url(result_list: ResultList, narrowing: Narrowing = _WHOLE, page: int = 1) -> str:

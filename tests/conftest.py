@@ -15,6 +15,7 @@ import pytest
 from hypothesis import Phase
 
 from indexer import LiveIndex, Settings, load_settings, run
+from indexer.limit_settings import Limits
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -30,11 +31,14 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "first")
 
 
 def configured(index: Path, corpus: Path = ROOT / "corpus") -> Settings:
-    """The project's own configuration, with the index, what the desk keeps (and the corpus) elsewhere."""
+    """The project's own configuration, with the index, what the desk keeps (and the corpus) elsewhere.
+
+    How often may be asked is not limited: tests are in a hurry.
+    """
     settings = load_settings(ROOT / "config.yaml")
     beside = {name: index.with_name(f"{index.name}-desk") / name for name in ("index", "database", "secret")}
     desk = settings.desk.model_copy(update={**beside, "records": corpus / "vragen"})
-    return settings.model_copy(update={"index": index, "corpus": corpus, "desk": desk})
+    return settings.model_copy(update={"index": index, "corpus": corpus, "desk": desk, "limits": Limits(per_minute=0)})
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The program ``vindplaats``: antwoorden, index, serve, search, status, rollback, config, check, evaluate, users, woord."""
+"""``vindplaats``: antwoorden, index, serve, search, status, rollback, config, check, evaluate, users, woord."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _ELSEWHERE = {
     "antwoorden": ("answers_command", "answers_command"),
     "check": ("check_command", "check_command"),
     "evaluate": ("evaluating", "evaluate_command"),
+    "nieuw": ("news_command", "news_command"),
     "search": ("search_command", "search_command"),
     "serve": ("serve_command", "serve_command"),
     "users": ("users_command", "users_command"),

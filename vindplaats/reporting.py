@@ -66,6 +66,9 @@ def print_report(report: Report) -> None:
             state = "is nu in gebruik" if made.published else "blijft in gebruik; er is niets veranderd"
             what = f"generatie {made.manifest.generation} met {made.manifest.documents} documenten"
             click.echo(f"{EDITION_NAMES[edition].capitalize()}: {what} {state}.")
+    for news in report.news:
+        if news.list is not None:
+            click.echo(f"Lijst {news.list.slug}: {len(news.new)} nieuw, {len(news.changed)} gewijzigd.")
 
 
 def _counts(report: Report) -> Iterator[str]:

@@ -20,6 +20,7 @@ from indexer.personal_data.words import Words
 
 _LONGEST = 8
 _MOST_NAMES = 20
+_MOST_TITLES = 8
 _SPACE = re.compile(r"[ \t\u00a0]{1,2}")
 _AFTER_INITIAL = re.compile(r"\.[ \t\u00a0]?")
 _HYPHEN = re.compile(r" ?[-–] ?")
@@ -102,7 +103,8 @@ def read_lower_name(words: Words, index: int, most: int = 3) -> Name | None:
 
 def skip_titles(words: Words, index: int) -> int:
     """The first word from ``index`` that is no title (*de heer*, *mevr. drs.*)."""
-    while index + 1 < len(words):
+    last = min(len(words) - 1, index + _MOST_TITLES)
+    while index < last:
         word = words[index].low
         article = word in TITLE_ARTICLES and words[index + 1].low in TITLES
         if not article and word not in TITLES:

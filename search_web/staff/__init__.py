@@ -12,6 +12,7 @@ from search_web.staff.desk_view import REASON_LABELS
 from search_web.staff.secret import read_secret
 from search_web.staff.services import EXTENSION, Services
 from search_web.staff.sign_in import sign_in
+from search_web.staff.unsent import unsent
 
 VIEWS = (account_page, answers_api, desk, overview, record_pages)
 """The modules whose views stand on the blueprint ``staff``; importing them puts them there."""
@@ -25,7 +26,7 @@ def install(app: Flask, settings: Settings) -> None:
     app.extensions[EXTENSION] = Services(answer_desk, attempts)
     sessions.install(app, settings.desk, secret)
     access.install(app)
-    app.jinja_env.globals.update(reason_labels=REASON_LABELS, roles=Role)
+    app.jinja_env.globals.update(reason_labels=REASON_LABELS, roles=Role, unsent=unsent)
     app.register_blueprint(sign_in)
     app.register_blueprint(access.staff)
     if settings.desk.openid is not None:

@@ -25,13 +25,13 @@ START_PATH = "/antwoorden"
 _API = "/api/"
 _BEARER = "bearer "
 _NEEDED = "needed_role"
-_NOT_SIGNED_IN = (
-    "U bent niet meer ingelogd, dus dit is niet verstuurd. Ga terug in uw browser en kopieer wat u schreef; "
-    "log daarna opnieuw in."
-)
+_NOT_SIGNED_IN = "U bent niet meer ingelogd, dus hiermee is niets gedaan. Log opnieuw in en probeer het nog eens."
 _NO_TOKEN = "Stuur een geldig token mee, als ‘Authorization: Bearer …’. Een token maakt u op /account."  # noqa: S105
 _WRONG_ROLE = "Voor deze pagina is een andere rol nodig dan die van uw account. De beheerder kan uw rol wijzigen."
-_OLD_FORM = "Het formulier was te lang geleden geopend, of in een ander venster. Laad de pagina opnieuw en probeer het."
+_OLD_FORM = (
+    "U hebt na het openen van dit formulier opnieuw ingelogd, of uw browser bewaart geen cookies. Open de pagina "
+    "opnieuw en probeer het nog eens."
+)
 _DOWN = (
     "De gegevens van de balie zijn niet te lezen of te schrijven. Probeer het over enkele minuten opnieuw; blijft het "
     "zo, vraag dan de beheerder om in het logboek te kijken."

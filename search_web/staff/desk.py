@@ -15,6 +15,7 @@ from answers import AnswerDesk, Cleaned, PartFindings, Reason, Use, clean, copie
 from indexer import UserError
 from search_web.staff.access import current_account, staff
 from search_web.staff.desk_view import DeskView, Done, part_views
+from search_web.staff.ledger_numbers import ledger_numbers
 from search_web.staff.services import answer_desk
 
 LONGEST_QUESTION = 20_000
@@ -36,6 +37,8 @@ def answers() -> str:
     cleaned = clean(pasted, request.form.getlist("laten")[:_MOST_CORRECTIONS], remove)
     without = _reasons()
     desk = answer_desk()
+    if remove:
+        desk.reuse.take_out(ledger_numbers(request.form.getlist("nummers")[:_MOST_CORRECTIONS]), remove)
     found = desk.ask(cleaned.text, without) if cleaned.text.strip() else ()
     asked = [_note(desk, part) for part in found]
     return _page(desk, found, asked, cleaned, cleaned.text)
@@ -69,7 +72,7 @@ def use() -> str | Redirect:
 def _again(desk: AnswerDesk, done: Done) -> str:
     """The same answers, after something was done with one of them."""
     question = _pasted("vraag")
-    asked = [int(number) for number in request.form.getlist("nummers") if number.isdigit()]
+    asked = ledger_numbers(request.form.getlist("nummers"))
     found = desk.ask(question, _reasons())
     if len(asked) != len(found):
         asked = [done.asked] * len(found)
@@ -107,10 +110,10 @@ def _pasted(name: str) -> str:
 
 
 def _number(name: str) -> int:
-    value = request.form.get(name, "")
-    if not value.isdigit() or len(value) > 12:
+    numbers = ledger_numbers([request.form.get(name, "")])
+    if not numbers:
         raise UserError("Dit formulier is verouderd. Zoek opnieuw.")
-    return int(value)
+    return numbers[0]
 
 
 def _reasons() -> tuple[Reason, ...]:

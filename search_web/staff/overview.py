@@ -29,7 +29,7 @@ def overview() -> str:
     )
 
 
-@staff.post("/antwoorden/meldingen/<int:number>")
+@staff.post("/antwoorden/meldingen/<int(max=999999999999):number>")
 @needs(Role.EDITOR)
 def settle(number: int) -> Redirect:
     """A report was looked into."""

@@ -5,19 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from answers import EditConflict, Record, Use, clean, composed, differences, empty_record, reindex, source_title
-from indexer import Document, Role, Visibility
+from answers import (
+    EditConflict,
+    Record,
+    Use,
+    clean,
+    composed,
+    differences,
+    empty_record,
+    reindex,
+    request_of,
+    source_title,
+)
+from indexer import Document, EditorError, OperatorError, Role, VindplaatsError, Visibility
+from search_web import errors
 from search_web.document_view import document_view
 from search_web.site import site
 from search_web.staff.access import current_account, staff
+from search_web.staff.ledger_numbers import ledger_numbers
 from search_web.staff.record_form import VISIBILITY_LABELS, filled, left_over, problems
 from search_web.staff.services import answer_desk
 
 _MOST_PIECES = 20
-_MOST_DIGITS = 12
+_DOWN = (
+    "Het antwoord is niet opgeslagen: de schijf of de database van de balie is nu niet te gebruiken. Uw tekst staat "
+    "hieronder. Sla hem over enkele minuten opnieuw op, en kopieer hem zolang naar een andere plek. De beheerder vindt "
+    "de oorzaak in het logboek."
+)
+
+
+@staff.errorhandler(EditorError)
+def wrong_file(error: EditorError) -> Response:
+    """A file of records that somebody changed by hand, and not well."""
+    return errors.answer(422, f"{error}", "Dit bestand klopt niet")
 
 
 @staff.get("/antwoorden/nieuw")
@@ -33,7 +56,7 @@ def compose() -> str:
     ids = list(dict.fromkeys(request.form.getlist("basis")))[:_MOST_PIECES]
     pieces = [document for document_id in ids if (document := desk.document(document_id)) is not None]
     reply = composed(pieces)
-    question = clean(request.form.get("vraag", "").replace("\r\n", "\n")).text
+    question = request_of(clean(request.form.get("vraag", "").replace("\r\n", "\n")).text)
     record = replace(
         _new(),
         question=question,
@@ -123,25 +146,32 @@ def _save(record: Record) -> str | tuple[str, int] | Redirect:
         saved = desk.records.save(record, by) if record.name else desk.records.create(record, by)
     except EditConflict as conflict:
         return _form(replace(record, version=conflict.current.version), (), current=conflict.current), 409
+    except OperatorError as error:
+        current_app.logger.error("Een antwoord is niet opgeslagen: %s", error)
+        return _form(record, (), (_DOWN,)), 503
+    except VindplaatsError as error:
+        return _form(record, (), (str(error),)), 422
     _note_use(saved)
     reindex(site().settings)
     return redirect(url_for("staff.edit_record", name=saved.name, bewaard=1), 303)
 
 
 def _note_use(saved: Record) -> None:
-    """For what was asked, this was written, and its sources were used."""
+    """For what was asked, this was written, and its sources were used; what was saved stays so if that fails."""
     desk = answer_desk()
-    for number in _numbers():
-        desk.reuse.used(number, saved.id, Use.WRITTEN)
-        for source in saved.sources:
-            if desk.document(source) is not None:
-                desk.reuse.used(number, source, Use.BASED_ON)
+    try:
+        for number in _numbers():
+            desk.reuse.used(number, saved.id, Use.WRITTEN)
+            for source in saved.sources:
+                if desk.document(source) is not None:
+                    desk.reuse.used(number, source, Use.BASED_ON)
+    except VindplaatsError as error:
+        current_app.logger.error("Waarvoor een antwoord is geschreven, is niet genoteerd: %s", error)
 
 
 def _numbers() -> list[int]:
     """The numbers in the ledger of reuse of what this answers."""
-    given = request.form.getlist("nummers")[:_MOST_PIECES]
-    return [int(number) for number in given if number.isdigit() and len(number) <= _MOST_DIGITS]
+    return ledger_numbers(request.form.getlist("nummers")[:_MOST_PIECES])
 
 
 def _form(

@@ -5,4 +5,9 @@ const tell = () => {
   parent.postMessage({ type: "vindplaats-hoogte", height }, "*"); // to any site: a height is no secret
 };
 
-if (parent !== window) new ResizeObserver(tell).observe(document.documentElement);
+if (parent !== window) {
+  new ResizeObserver(tell).observe(document.documentElement);
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent && data?.type === "vindplaats-hoogte") tell(); // its script came later than this one
+  });
+}

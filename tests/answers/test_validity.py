@@ -65,11 +65,11 @@ def test_age_by_the_strictest_theme(on: dict[date, Validity], themes: tuple[str,
 def test_age_is_told(on: dict[date, Validity]) -> None:
     (doubt,) = found(on[TODAY], replace(QUESTION, date=date(2020, 9, 15), themes=("inburgering",)), Reason.AGE)
     assert doubt.text == (
-        "Dit antwoord is van 15 september 2020, 5 jaar geleden; "
+        "Dit antwoord is van 15 september 2020, ruim 5 jaar geleden; "
         "bij het thema Inburgering houdt een antwoord 1,5 jaar stand."
     )
     (doubt,) = found(on[TODAY], replace(QUESTION, date=date(2021, 9, 15)), Reason.AGE)
-    assert doubt.text.endswith("4 jaar geleden; hier houdt een antwoord 4 jaar stand.")
+    assert doubt.text.endswith(", ruim 4 jaar geleden; hier houdt een antwoord 4 jaar stand.")
 
 
 def test_without_a_date_the_age_is_not_known(on: dict[date, Validity]) -> None:

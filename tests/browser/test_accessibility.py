@@ -43,7 +43,7 @@ def check(page: Page) -> None:
 def test_page(open_page: Open, site: str, name: str, look: dict[str, bool]) -> None:
     path, status = PAGES[name]
     page = open_page(site + path, status=status, **look)
-    for fold in page.locator("details:not([open]) > summary:visible").all():
+    for fold in reversed(page.locator("details:not([open]) > summary:visible").all()):  # each opened is one fewer
         fold.click()
     check(page)
 

@@ -26,6 +26,7 @@ from indexer import Document, Generations, Settings, Visibility, run, sources
 from indexer.publish import MANIFEST
 from indexer.sources import SourceFile, yaml_text
 from search_web import create_app
+from search_web.feed_formats import FORMS
 from search_web.public_routes import PUBLIC_ENDPOINTS
 from search_web.site import site_of
 from tests.conftest import ROOT, configured
@@ -139,11 +140,17 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Settings]:
     add_traps(folder / "with", public_id="artikelen/stagediscriminatie-mbo")
     shutil.copytree(folder / "with", folder / "without")
     assert strip(folder / "without") >= 15
-    made = [configured(folder / f"index-{name}", folder / name) for name in ("with", "without")]
+    made = [_settings(folder, name) for name in ("with", "without")]
     for settings in made:
         run(settings)
         _made_at_once(Generations(settings.index))
     return made[0], made[1]
+
+
+def _settings(folder: Path, name: str) -> Settings:
+    """A site of the sources in ``name``, that may be asked as often as one likes."""
+    settings = configured(folder / f"index-{name}", folder / name)
+    return settings.model_copy(update={"limits": settings.limits.model_copy(update={"per_minute": 0})})
 
 
 def _made_at_once(generations: Generations) -> None:
@@ -235,6 +242,9 @@ def addresses(app: Flask, rule: Rule, ids: Sequence[str], asked: Sequence[Query]
         frozenset({"digest", "name"}): _assets(app),
         frozenset({"slug"}): [{"slug": one.slug} for one in site_of(app).settings.lijsten] + [{"slug": "nergens"}],
     }
+    forms = [{"form": form} for form in FORMS]
+    known[frozenset({"form"})] = forms
+    known[frozenset({"slug", "form"})] = [{**one, **form} for one in known[frozenset({"slug"})] for form in forms]
     values = known.get(frozenset(rule.arguments))
     if values is None:
         pytest.fail(f"Say here with which arguments {rule.rule} ({rule.endpoint}) is to be asked.")
@@ -381,10 +391,11 @@ def test_any_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Any) -> No
                 (folder / name / file).write_text(json.dumps(data), encoding="utf-8")
         (folder / name / "zz.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines) or '{"id": "z"}\n')
     strip(folder / "without")
-    made = [configured(folder / f"index-{name}", folder / name) for name in ("with", "without")]
+    made = [_settings(folder, name) for name in ("with", "without")]
     with patch("os.fsync"):
         for settings in made:
             run(settings)
+            _made_at_once(Generations(settings.index))
     assert index_files(made[0]) == index_files(made[1])
     apps = create_app(made[0]), create_app(made[1])
     ids = {document.id for document in documents(made[0])}

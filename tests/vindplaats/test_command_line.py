@@ -29,7 +29,9 @@ def test_index_search_and_status(config: Path) -> None:
 
 def test_json_is_that_of_the_web(settings: Settings, tmp_path: Path) -> None:
     config = tmp_path / "config.yaml"
+    settings = settings.model_copy(update={"site_url": "https://kennis.example"})
     text = (ROOT / "config.yaml").read_text(encoding="utf-8").replace("index: var/index", f"index: {settings.index}")
+    text += f"\nsite_url: {settings.site_url}\n"
     for folder in ("stopwords/nl.txt", "thesaurus"):
         text = text.replace(f": {folder}\n", f": {ROOT / folder}\n")
     config.write_text(text, encoding="utf-8")

@@ -133,6 +133,7 @@ def test_a_long_text_takes_as_long_as_it_is(piece: str) -> None:
         *(
             "a.",
             "Jan ",
+            "drs. ",
             "J.",
             "Van de ",
             "06 ",

@@ -54,7 +54,7 @@ def desk(corpus: Settings) -> AnswerDesk:
     return AnswerDesk(corpus)
 
 
-def ask(client: FlaskClient, text: str = MAIL, **more: str) -> BeautifulSoup:
+def ask(client: FlaskClient, text: str = MAIL, **more: str | list[str]) -> BeautifulSoup:
     token = csrf_token(client.get("/antwoorden").text)
     response = client.post("/antwoorden", data={"csrf_token": token, "tekst": text, **more})
     assert response.status_code == 200, response.text
@@ -105,6 +105,17 @@ def test_staff_correct_what_was_taken_out(signed_in: SignedIn) -> None:
     struck = [item.get_text() for item in page.select(".mail del")]
     assert any("stagediscriminatie" in text for text in struck)
     assert not any(text.endswith("Zwaantje Kwakernaak") for text in struck)
+
+
+def test_what_staff_take_out_is_not_kept_in_the_questions_asked(signed_in: SignedIn, desk: AnswerDesk) -> None:
+    client = signed_in()
+    text = "Onze kat heet Blafkees. Welke opvang is er voor Blafkees en dakloze mensen?"
+    numbers = [str(field["value"]) for field in ask(client, text).select(".ask input[name=nummers]")]
+    assert any("Blafkees" in asked.question for asked in desk.reuse.questions())
+    ask(client, text, weg="Blafkees", nummers=numbers)
+    asked = desk.reuse.questions()
+    assert not any("Blafkees" in one.question for one in asked)
+    assert [str(one.number) for one in asked if "dakloze mensen" in one.question] == numbers, "it is the same question"
 
 
 def test_answers_with_a_doubt_can_be_left_out(signed_in: SignedIn) -> None:

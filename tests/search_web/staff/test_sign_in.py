@@ -251,7 +251,7 @@ def test_a_token_opens_the_api_and_nothing_else(app: Flask, accounts: Accounts) 
     accounts.deactivate("anna")
     answer = client.get("/api/v1/proef", headers=bearer)
     assert answer.status_code == 403
-    assert "token" in answer.get_json()["error"]["message"]
+    assert "token" in answer.get_json()["detail"]
 
 
 def test_a_wrong_token_is_not_saved_by_a_session(app: Flask, signed_in: SignedIn) -> None:
