@@ -28,11 +28,12 @@ from typing import Any
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
-from indexer.language import Language, StoredLexicon, load_wordlists
+from indexer.language import Language, StoredLexicon, kept_wordlists
 from indexer.settings import Settings
 
 MANIFEST = "manifest.json"
 LEXICON = "compounds.lexicon"
+WORD_LISTS = "words.lists"
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _UNFINISHED = ".new"
@@ -242,7 +243,7 @@ class LiveIndex:
         name = self._generations.current()
         if name is None:
             raise IndexMissing(f"Er is nog geen index in {self._settings.index}. Maak hem met `vindplaats index`.")
-        language = self._analysis()
+        language = self._analysis(name)
         manifest = self._generations.manifest(name)
         differing = [part for part, value in fingerprint(language).items() if manifest.fingerprint.get(part) != value]
         if differing:
@@ -253,11 +254,15 @@ class LiveIndex:
             )
         return open_generation(self._settings, language, self._generations.folder(name))
 
-    def _analysis(self) -> Language:
-        """The analysis by the word lists as they are now; they are only read again when one was written since."""
+    def _analysis(self, name: str) -> Language:
+        """The analysis by the word lists as they are now; they are only read again when one was written since.
+
+        When they are as they were for generation ``name``, that has them ready.
+        """
         lists = _versions([self._settings.stopwords, *sorted(self._settings.thesaurus.glob("*"))])
         if self._language is None or lists != self._lists:
-            self._language, self._lists = Language(load_wordlists(self._settings)), lists
+            kept = self._generations.folder(name) / WORD_LISTS
+            self._language, self._lists = Language(kept_wordlists(kept, self._settings)), lists
         return self._language
 
 

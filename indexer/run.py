@@ -22,9 +22,9 @@ from indexer.engines import make_engine
 from indexer.engines.base import Searcher, Writer
 from indexer.errors import Interrupted, OperatorError, SourceError
 from indexer.fields import facet_values
-from indexer.language import Language, learn_lexicon, load_wordlists
+from indexer.language import Language, keep_wordlists, learn_lexicon, load_wordlists
 from indexer.ledger import LEDGER, PARSE_AGAIN, Ledger, content_digest, load_ledger
-from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, open_lexicon
+from indexer.publish import LEXICON, WORD_LISTS, Generations, Manifest, fingerprint, open_generation, open_lexicon
 from indexer.settings import Settings
 from indexer.sources.base import Piece, Skipped, SourceFile
 from indexer.sources.reading import read_files
@@ -294,6 +294,7 @@ class _Run:
         if report.objections:
             return
         self._after.save(self._folder / LEDGER)
+        keep_wordlists(self._folder / WORD_LISTS, self._language.lists)
         content = {
             "sources": tuple(str(root) for root in self._roots),
             "documents": len(self._owned),

@@ -80,6 +80,7 @@ class Thesaurus:
             word for entry in lists.short_forms if entry.case for short in entry.shorts for word in short
         )
         self._keys = TermKeys(lists.short_forms, stem)
+        self._key = cache(self._keys.key)  # most terms stand in several links
         self._terms: dict[TermKey, Term] = {}
         self._links: defaultdict[TermKey, list[_Link]] = defaultdict(list)
         self._present: dict[TermKey, str] = {}
@@ -167,6 +168,6 @@ class Thesaurus:
 
     def _know(self, term: Term) -> TermKey:
         """The key of ``term``; the first spelling of a term is the one that its variants show."""
-        key = self._keys.key(term)
+        key = self._key(term)
         self._terms.setdefault(key, term)
         return key
