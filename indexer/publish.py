@@ -28,7 +28,7 @@ from typing import Any
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
-from indexer.language import Language, StoredLexicon, kept_wordlists
+from indexer.language import Language, StoredLexicon, open_wordlists
 from indexer.settings import Settings
 
 MANIFEST = "manifest.json"
@@ -262,7 +262,7 @@ class LiveIndex:
         lists = _versions([self._settings.stopwords, *sorted(self._settings.thesaurus.glob("*"))])
         if self._language is None or lists != self._lists:
             kept = self._generations.folder(name) / WORD_LISTS
-            self._language, self._lists = Language(kept_wordlists(kept, self._settings)), lists
+            self._language, self._lists = Language(open_wordlists(kept, self._settings)), lists
         return self._language
 
 

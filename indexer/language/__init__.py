@@ -1,7 +1,7 @@
 """The Dutch chain: text → tokens; one chain for documents and queries."""
 
 from indexer.language.chain import Compound, Language, Span
-from indexer.language.kept_wordlists import keep_wordlists, kept_wordlists
+from indexer.language.kept_wordlists import keep_wordlists, open_wordlists
 from indexer.language.learned import learn_lexicon
 from indexer.language.lexicon import PartFinder
 from indexer.language.stored_lexicon import StoredLexicon
@@ -24,9 +24,9 @@ __all__ = [
     "fold",
     "forms",
     "keep_wordlists",
-    "kept_wordlists",
     "learn_lexicon",
     "load_wordlists",
+    "open_wordlists",
     "pieces",
     "spans",
     "token_at",

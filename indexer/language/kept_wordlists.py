@@ -20,7 +20,7 @@ def keep_wordlists(path: Path, lists: WordLists) -> None:
     write_arrays(path, {_JSON: np.frombuffer(_FORM.dump_json(lists), dtype=np.uint8)})
 
 
-def kept_wordlists(path: Path, settings: Settings) -> WordLists:
+def open_wordlists(path: Path, settings: Settings) -> WordLists:
     """The word lists that ``settings`` name: those in ``path`` if they came from the very same files, else read anew.
 
     Raises EditorError for a list that is wrong or missing.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import EditorError
-from indexer.language import WordLists, keep_wordlists, kept_wordlists, load_wordlists
+from indexer.language import WordLists, keep_wordlists, load_wordlists, open_wordlists
 from indexer.settings import Settings
 from tests.indexer.language.test_wordlists import STOPWORDS, write
 from tests.indexer.worlds import SETTINGS
@@ -34,12 +34,12 @@ def telltale(settings: Settings) -> WordLists:
 def test_lists_are_kept_as_they_were_read(kept: Path) -> None:
     lists = load_wordlists(SETTINGS)
     keep_wordlists(kept, lists)
-    assert kept_wordlists(kept, SETTINGS) == lists
+    assert open_wordlists(kept, SETTINGS) == lists
 
 
 def test_kept_lists_are_used_while_the_files_are_the_same(settings: Settings, kept: Path) -> None:
     keep_wordlists(kept, telltale(settings))
-    assert "bewaard" in kept_wordlists(kept, settings).stopwords
+    assert "bewaard" in open_wordlists(kept, settings).stopwords
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_changed_list_is_read(settings: Settings, kept: Path, name: str) -> No
     keep_wordlists(kept, telltale(settings))
     with (settings.thesaurus / name).open("a", encoding="utf-8") as file:
         file.write("\n# een opmerking\n")
-    lists = kept_wordlists(kept, settings)
+    lists = open_wordlists(kept, settings)
     assert "bewaard" not in lists.stopwords
     assert lists == load_wordlists(settings)
 
@@ -68,11 +68,11 @@ def test_what_moves_from_one_list_to_the_next_changes_them(settings: Settings) -
 def test_damaged_or_missing_ones_are_read_anew(settings: Settings, kept: Path, content: bytes | None) -> None:
     if content is not None:
         kept.write_bytes(content)
-    assert kept_wordlists(kept, settings) == load_wordlists(settings)
+    assert open_wordlists(kept, settings) == load_wordlists(settings)
 
 
 def test_a_missing_list_is_an_error_all_the_same(settings: Settings, kept: Path) -> None:
     keep_wordlists(kept, load_wordlists(settings))
     settings.stopwords.unlink()
     with pytest.raises(EditorError, match="bestaat niet"):
-        kept_wordlists(kept, settings)
+        open_wordlists(kept, settings)
