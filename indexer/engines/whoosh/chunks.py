@@ -43,11 +43,6 @@ class Chunks(NamedTuple):
         return (self.widths.cumsum() - self.widths).astype(np.int32)
 
 
-def cut(text: str) -> list[str]:
-    """The chunks of ``text``; between one and the next is one character, a space or a newline."""
-    return text.replace("\n", " ").split(" ")
-
-
 def analyse(chunks: Sequence[str], counts: Array) -> Chunks:
     """The words of ``chunks``, of which each occurs so many times."""
     bare = [chunk.strip(_AROUND) for chunk in chunks]
