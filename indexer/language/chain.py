@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from indexer.language.compounds import Splitter
 from indexer.language.lexicon import Lexicon, PartFinder
+from indexer.language.scanner import words
 from indexer.language.stems import Stemmer
 from indexer.language.thesaurus import Thesaurus
-from indexer.language.tokens import fold, pieces, words
+from indexer.language.tokens import fold, pieces
 from indexer.language.wordlists import WordLists
 
 # Raise this when tokens or stems come out differently for the same word lists: old indexes are then refused.

@@ -13,8 +13,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from indexer.language.scanner import words
 from indexer.language.stems import without_ending
-from indexer.language.tokens import fold, words
+from indexer.language.tokens import fold
 from indexer.language.yaml_lists import Entry, Once, read_entries
 
 SHORTFORMS_FILE = "shortforms.yaml"
