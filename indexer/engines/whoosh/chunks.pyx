@@ -7,15 +7,15 @@ those of its chunks in order. So a text is cut into chunks (``cutter.pyx``), and
 from cpython cimport array
 from libc.stdint cimport int32_t, int64_t
 
+from indexer.language.scanner cimport Words, next_piece, text_of, words_in
+
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.language import fold, spans, tokenize
+from indexer.language import fold
 
-cdef str HYPHENS = "-‐‑"
-cdef str AROUND = ".,;:!?()[]<>/\"'’‘“”„…–—-\n\r\t"  # what may stand around a word without being a part of it
 cdef array.array NUMBERS = array.array("i")
 
 
@@ -59,51 +59,33 @@ cdef class _Found:
 
     cdef int take(self, str chunk, int64_t count) except -1:
         """Add the words of ``chunk``, which occurs so many times."""
-        cdef str word = chunk.strip(AROUND), lower
-        cdef Py_ssize_t before = len(self._form)
-        if word.isalnum():  # most are: one plain word, with punctuation around it
-            lower = word.lower()
-            self._add(lower if lower.isascii() else fold(word), 0 if chunk[0] == word[0] else chunk.index(word), lower, count)
-        elif not any([hyphen in chunk for hyphen in HYPHENS]):
-            for start, end in spans(chunk, 0, len(chunk)):
-                word = chunk[start:end]
-                self._add(fold(word), start, word.lower(), count)
-        else:
-            self._add_hyphenated(chunk, count)
-        _push(self._widths, len(self._form) - before)
+        cdef Words words = words_in(text_of(chunk), 0, len(chunk))
+        cdef Py_ssize_t width = 0
+        cdef int32_t whole
+        while next_piece(&words):
+            whole = -1
+            if words.start == words.word_start and words.stop < words.word_stop:
+                whole = self._count(chunk[words.word_start : words.word_stop], count)
+            _push(self._form, self._count(chunk[words.start : words.stop], count))
+            _push(self._offset, words.start)
+            _push(self._whole, whole)
+            width += 1
+        _push(self._widths, width)
         return 0
 
-    cdef int _add_hyphenated(self, str chunk, int64_t count) except -1:
-        cdef Py_ssize_t place
-        for token, spelling in _with_spelled_wholes(chunk):
-            place = len(self._form)
-            self._add(token.form, token.start, chunk[token.start : token.end].lower(), count)
-            if spelling:
-                self._whole.data.as_ints[place] = self._number(token.whole)
-                self._spell(token.whole, spelling, count)
-        return 0
-
-    cdef int _add(self, str form, int32_t offset, str spelling, int64_t count) except -1:
-        """Add a word that begins at ``offset`` and occurs so many times."""
-        _push(self._form, self._number(form))
-        _push(self._offset, offset)
-        _push(self._whole, -1)
-        self._spell(form, spelling, count)
-        return 0
-
-    cdef int32_t _number(self, str form) except -1:
-        cdef object number = self._numbers.get(form)
-        if number is None:
-            number = self._numbers[form] = len(self._numbers)
+    cdef int32_t _count(self, str word, int64_t count) except -1:
+        """Count a word that is spelled so; the number of its form."""
+        cdef str spelling = word.lower(), form = spelling if spelling.isascii() and spelling.isalnum() else fold(word)
+        cdef object known = self._numbers.get(form)
+        cdef int32_t number = len(self._numbers) if known is None else known
+        if known is None:
+            self._numbers[form] = number
             self._same.append(0)
-        return number
-
-    cdef int _spell(self, str form, str spelling, int64_t count) except -1:
         if form == spelling:
-            self._same[self._number(form)] += count
+            self._same[number] += count
         else:
             self._spelled[form, spelling] = self._spelled.get((form, spelling), 0) + count
-        return 0
+        return number
 
     cdef object chunks(self):
         """All of it, with the forms numbered anew in byte order."""
@@ -137,19 +119,3 @@ cdef int _push(array.array numbers, int32_t number) except -1:
     array.resize_smart(numbers, size + 1)
     numbers.data.as_ints[size] = number
     return 0
-
-
-cdef list _with_spelled_wholes(str chunk):
-    """The tokens of ``chunk``; with the first piece of a hyphenated word, how all of that word is spelled."""
-    cdef list found = []
-    cdef Py_ssize_t begin = 0
-    for token in tokenize(chunk):
-        last = found[len(found) - 1][0] if found else None
-        goes_on = last and last.whole == token.whole and token.start == last.end + 1 and chunk[last.end] in HYPHENS
-        if not goes_on:
-            begin = len(found)
-        found.append((token, ""))
-        if token.whole:
-            first = found[begin][0]
-            found[begin] = first, chunk[first.start : token.end].lower()
-    return found
