@@ -21,6 +21,11 @@ cdef enum:
     LONGEST = 60
     LEAST_MEAN = 5  # by how much the mean weight of the parts must exceed the weight of the whole
 
+cdef enum:  # places in a Part, which is much read here
+    CUT = 0
+    ENDING = 1
+    WEIGHT = 2
+
 # Endings that an entry of the exceptions stands for as well: *statushouder* covers *statushouders*.
 cdef tuple ENDINGS = ("", "en", "s", "'s", "e", "n")
 
@@ -88,7 +93,7 @@ cdef class Splitter:
             joined = "".join([form for form, _ in segments[start:end]])
             known = self._closing(joined) if end == len(segments) else self._opening(joined)
             if known:
-                words.append(known.base(joined))
+                words.append(_base(known, joined))
         return words
 
     cdef tuple _segments(self, str form):
@@ -109,7 +114,7 @@ cdef class Splitter:
         size, product, parts = split
         if product <= (self._weight(form) + LEAST_MEAN) ** -size or self._is_whole(form):
             return None, ()
-        segments = tuple([(part, found.base(part)) for part, found in parts])
+        segments = tuple([(part, _base(found, part)) for part, found in parts])
         # sleutelpersonen is an exception too, because sleutelpersoon is one
         closing, base = segments[len(segments) - 1]
         key = form.removesuffix(closing) + base
@@ -125,13 +130,13 @@ cdef class Splitter:
             return ()
         for place, piece in enumerate(pieces, start=1):
             known = self._closing(piece) if place == len(pieces) else self._opening(piece)
-            segments += self._segments(piece) or ((piece, known.base(piece) if known else piece),)
+            segments += self._segments(piece) or ((piece, _base(known, piece) if known else piece),)
         return tuple(segments)
 
     cdef object _weight(self, str form):
         """How productive ``form`` is as a part, at either end; 0 when it is not known as one."""
         opening, closing = self._openings.get(form), self._closings.get(form)
-        return max(opening.weight if opening else 0, closing.weight if closing else 0)
+        return max(_weight(opening) if opening else 0, _weight(closing) if closing else 0)
 
     cdef tuple _best(self, str form, Py_ssize_t start, dict known):
         """The best split of ``form[start:]`` into two parts or more, by dynamic programming; None when there is none.
@@ -146,7 +151,7 @@ cdef class Splitter:
                 openings.append((end, first))
                 last = self._closing(form[end:])
                 if last is not None:
-                    splits.append((-2, first.weight * last.weight, ((form[start:end], first), (form[end:], last))))
+                    splits.append((-2, _weight(first) * _weight(last), ((form[start:end], first), (form[end:], last))))
         if not splits:
             for end, first in openings:
                 if end not in known:
@@ -154,8 +159,19 @@ cdef class Splitter:
                 rest = known[end]
                 if rest is not None:
                     size, product, parts = rest
-                    splits.append((size - 1, first.weight * product, ((form[start:end], first), *parts)))
+                    splits.append((size - 1, _weight(first) * product, ((form[start:end], first), *parts)))
         return max(splits) if splits else None
+
+
+cdef object _weight(part):
+    return (<tuple> part)[WEIGHT]
+
+
+cdef str _base(part, str form):
+    """The base form of ``form``, of which this is known: as ``Part.base`` gives it."""
+    cdef Py_ssize_t cut = (<tuple> part)[CUT]
+    cdef str ending = (<tuple> part)[ENDING]
+    return form[: len(form) - cut] + ending if cut or ending else form
 
 
 cdef object _edited(table, changes):
@@ -163,5 +179,5 @@ cdef object _edited(table, changes):
     parts = {}
     for form, bases in changes.items():
         known = table.get(form)
-        parts[form] = Part.of(form, bases[0], known.weight if known else UNIT) if bases else None
+        parts[form] = Part.of(form, bases[0], _weight(known) if known else UNIT) if bases else None
     return table.edited(parts)
