@@ -9,7 +9,7 @@ from cpython.unicode cimport (
     PyUnicode_KIND,
     PyUnicode_READ,
 )
-from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 import numpy as np
 
@@ -30,15 +30,15 @@ cdef class Cutter:
     """
 
     cdef readonly list distinct
-    cdef array.array _stream, _hashes
-    cdef uint32_t[::1] _slots
+    cdef array.array _stream
+    cdef uint64_t[::1] _slots  # 0, or the hash of a chunk before 32 bits with 1 + its number
     cdef uint32_t _mask
 
     def __init__(self):
         self.distinct = []
         self._stream = array.clone(NUMBERS, 0, zero=False)
-        self._hashes = array.clone(NUMBERS, 0, zero=False)
-        self._resize(1 << 16)
+        self._slots = np.zeros(1 << 16, dtype=np.uint64)
+        self._mask = len(self._slots) - 1
 
     def add(self, str text not None):
         """Cut ``text``; the number of its chunks."""
@@ -61,17 +61,23 @@ cdef class Cutter:
         """How many chunks all texts have together."""
         return len(self._stream)
 
-    cdef int _resize(self, Py_ssize_t size) except -1:
-        """Make a table of ``size`` slots, a power of two: per slot 0, or 1 + the number of the chunk that it holds."""
-        cdef uint32_t number, place
-        self._slots = np.zeros(size, dtype=np.uint32)
-        self._mask = size - 1
-        for number in range(len(self.distinct)):
-            place = self._hashes.data.as_uints[number] & self._mask
-            while self._slots[place]:
-                place = (place + 1) & self._mask
-            self._slots[place] = number + 1
+    cdef int _grow(self) except -1:
+        """Twice as many slots."""
+        cdef uint64_t[::1] before = self._slots
+        cdef Py_ssize_t slot
+        self._slots = np.zeros(2 * len(before), dtype=np.uint64)
+        self._mask = len(self._slots) - 1
+        for slot in range(before.shape[0]):
+            if before[slot]:
+                self._slots[self._free(before[slot] >> 32)] = before[slot]
         return 0
+
+    cdef uint32_t _free(self, uint32_t code) noexcept:
+        """The first free slot for what hashes to ``code``."""
+        cdef uint32_t place = code & self._mask
+        while self._slots[place]:
+            place = (place + 1) & self._mask
+        return place
 
 
 cdef int _cut(Cutter cutter, str text, const Unit *units, Py_ssize_t size) except -1:
@@ -93,21 +99,16 @@ cdef int _cut(Cutter cutter, str text, const Unit *units, Py_ssize_t size) excep
 cdef uint32_t _number(Cutter cutter, str text, const Unit *units, Py_ssize_t begin, Py_ssize_t end, uint32_t code) except? 0:
     """The number of the chunk ``text[begin:end]``, which hashes to ``code``."""
     cdef uint32_t place = code & cutter._mask, number
-    while True:
-        number = cutter._slots[place]
-        if number == 0:
-            break
-        if cutter._hashes.data.as_uints[number - 1] == code:
-            if _is(<str> cutter.distinct[number - 1], units + begin, end - begin):
-                return number - 1
+    while cutter._slots[place]:
+        number = <uint32_t> cutter._slots[place] - 1
+        if cutter._slots[place] >> 32 == code and _is(<str> cutter.distinct[number], units + begin, end - begin):
+            return number
         place = (place + 1) & cutter._mask
     number = len(cutter.distinct)
     cutter.distinct.append(text[begin:end])
-    array.resize_smart(cutter._hashes, number + 1)
-    cutter._hashes.data.as_uints[number] = code
-    cutter._slots[place] = number + 1
+    cutter._slots[place] = <uint64_t> code << 32 | number + 1
     if 2 * number > cutter._mask:
-        cutter._resize(2 * (cutter._mask + 1))
+        cutter._grow()
     return number
 
 
