@@ -5,7 +5,7 @@
     var/index/
       lock                  held by the run that writes
       current               name of the live generation, then of those that were live before it; replaced in one step
-      generations/000007/   a Whoosh index, manifest.json, sources.ledger
+      generations/000007/   a Whoosh index, manifest.json, sources.ledger, compounds.lexicon, words.lists
 
 A generation is complete before it gets its name, and ``current`` changes by a rename: a crash at any moment
 leaves the live generation whole and at most a folder ending in ``.new``, which the next run removes.
