@@ -43,8 +43,9 @@ class SegmentBuilder:
         self._facet_values = facet_values
         self._cutter = Cutter()
         self._passages = array("q")  # four numbers per passage, see _Passages
-        self._documents: list[tuple[Document, list[str]]] = []
-        self._facets: list[dict[Facet, tuple[str, ...]]] = []
+        self._counts = array("I")  # of passages per document
+        self._drafts: list[stored.Draft] = []
+        self._table = DocumentTable()
 
     @property
     def words(self) -> int:
@@ -54,18 +55,23 @@ class SegmentBuilder:
     @property
     def documents(self) -> int:
         """Number of documents collected so far."""
-        return len(self._documents)
+        return len(self._drafts)
 
     def add(self, document: Document) -> None:
-        """Take ``document`` in."""
+        """Take ``document`` in; what is kept of it are few objects."""
         texts = []
         for number, (field, text, _) in enumerate(document.passages()):
             texts.append(text)
             if text:
                 chunks = self._cutter.add(text)
-                self._passages.extend((len(self._documents), number, FIELD_NUMBER[field], chunks))
-        self._documents.append((document, texts))
-        self._facets.append(self._facet_values(document))
+                self._passages.extend((len(self._drafts), number, FIELD_NUMBER[field], chunks))
+        self._drafts.append(stored.draft(document, texts))
+        self._counts.append(len(texts))
+        self._table.ids.append(document.id.encode())
+        self._table.pages.append(document.page_id.encode())
+        self._table.dates.append(document.date.toordinal() if document.date else 0)
+        for facet, values in self._facet_values(document).items():
+            self._table.facets[facet].append(values)
 
     def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
@@ -74,30 +80,20 @@ class SegmentBuilder:
         passages = _Passages(*map(np.ascontiguousarray, columns))
         chunks = analyse(distinct, np.bincount(stream, minlength=len(distinct)))
         characters = np.fromiter(map(len, distinct), dtype=np.int32, count=len(distinct)) + 1
-        layout = _Layout(chunks, characters, stream, passages, len(self._documents))
+        layout = _Layout(chunks, characters, stream, passages, len(self._drafts))
+        self._table.lengths = layout.lengths
+        self._table.records = self._records(passages, layout)
         postings = _postings(chunks, stream, passages, layout)
-        write_segment(path, Contents(self._table(passages, layout), chunks.forms, chunks.spellings, postings))
-        return len(self._documents)
+        write_segment(path, Contents(self._table, chunks.forms, chunks.spellings, postings))
+        return len(self._drafts)
 
-    def _table(self, passages: _Passages, layout: _Layout) -> DocumentTable:
-        documents = [document for document, _ in self._documents]
-        counts = [[0] * len(texts) for _, texts in self._documents]
+    def _records(self, passages: _Passages, layout: _Layout) -> list[bytes]:
+        words = [[0] * count for count in self._counts]
         rows = zip(passages.document.tolist(), passages.number.tolist(), layout.words.tolist(), strict=True)
-        for document, number, words in rows:
-            counts[document][number] = words
-        stops = np.split(layout.stops, layout.stop_counts.cumsum()[:-1]) if documents else []
-        records = [
-            stored.dump(document, texts, words, stop)
-            for (document, texts), words, stop in zip(self._documents, counts, stops, strict=True)
-        ]
-        return DocumentTable(
-            ids=[document.id.encode() for document in documents],
-            pages=[document.page_id.encode() for document in documents],
-            records=records,
-            dates=[document.date.toordinal() if document.date else 0 for document in documents],
-            lengths=layout.lengths,
-            facets=self._facets,
-        )
+        for document, number, count in rows:
+            words[document][number] = count
+        stops = np.split(layout.stops, layout.stop_counts.cumsum()[:-1]) if words else []
+        return list(map(stored.dump, self._drafts, words, stops))
 
 
 class _Layout:

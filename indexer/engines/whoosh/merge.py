@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from indexer.arrays import Array, ranges
-from indexer.engines.whoosh.segment import FIELDS, Segment
+from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.write import Contents, DocumentTable, Postings, write_segment
 
 
 def merge(path: Path, segments: Sequence[Segment]) -> int:
     """Write the live documents of ``segments`` as one segment to ``path``; the number of documents in it."""
-    table = DocumentTable([], [], [], [], np.empty((0, len(FIELDS)), dtype=np.int64), [])
+    table = DocumentTable()
     spellings: dict[bytes, bytes] = {}
     names = [list(map(segment.forms.__getitem__, range(len(segment.forms)))) for segment in segments]
     forms = sorted(set().union(*names))
@@ -95,7 +95,8 @@ def _append_rows(table: DocumentTable, segment: Segment) -> None:
         table.pages.append(segment.page_of(number))
         table.records.append(segment.record_bytes(number))
         table.dates.append(int(segment.dates[number]))
-        table.facets.append({facet: column.values(number) for facet, column in segment.columns.items()})
+        for facet, column in segment.columns.items():
+            table.facets[facet].append(column.values(number))
 
 
 def _stable_order(keys: Array, bound: int) -> Array:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array, hash_slots, narrow, pack, write_arrays
-from indexer.engines.whoosh.segment import BLOCK, RARE
+from indexer.engines.whoosh.segment import BLOCK, FIELDS, RARE
 from indexer.engines.whoosh.stored import Compressor
 from indexer.query import Facet
 
@@ -20,12 +20,12 @@ from indexer.query import Facet
 class DocumentTable:
     """What is kept per document, row by row; ``lengths`` is int64[N, F]."""
 
-    ids: list[bytes]
-    pages: list[bytes]
-    records: list[bytes]
-    dates: list[int]
-    lengths: Array
-    facets: list[dict[Facet, tuple[str, ...]]]
+    ids: list[bytes] = field(default_factory=list)
+    pages: list[bytes] = field(default_factory=list)
+    records: list[bytes] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    lengths: Array = field(default_factory=lambda: np.empty((0, len(FIELDS)), dtype=np.int64))
+    facets: dict[Facet, list[tuple[str, ...]]] = field(default_factory=lambda: {facet: [] for facet in Facet})
 
 
 class Postings(NamedTuple):
@@ -118,7 +118,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
 
 def _facet_arrays(facet: Facet, table: DocumentTable) -> dict[str, Array]:
     codes: dict[tuple[str, ...], int] = {}
-    code = [codes.setdefault(values[facet], len(codes)) for values in table.facets]
+    code = [codes.setdefault(values, len(codes)) for values in table.facets[facet]]
     return {
         f"facet_{facet.value}_sets": np.frombuffer(json.dumps(list(codes)).encode(), dtype=np.uint8),
         f"facet_{facet.value}_code": narrow(np.array(code, dtype=np.int64)),
