@@ -1,9 +1,10 @@
 # Two commands: `make run` sets up everything and serves the search page; `make test` sets up everything and tests.
-# Python 3.11 or newer and make are all that is needed beforehand.
+# Python 3.11 or newer, make and a C compiler are all that is needed beforehand.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NATIVE := setup.py $(shell find indexer -name "*.pyx" -o -name "*.pxd")
 
 .PHONY: help run test check check-api format lock bench-quality bench-speed clean
 
@@ -41,8 +42,9 @@ bench-quality: $(VENV)/bench.stamp ## Compare the search quality with that of th
 bench-speed: $(VENV)/bench.stamp ## Compare the speed with that of the peers (some 20 minutes)
 	$(BIN)/python -m benchmarks.speed
 
-clean: ## Remove the environment and the index
-	rm -rf $(VENV) var
+clean: ## Remove the environment, what was compiled and the index
+	rm -rf $(VENV) var build
+	find indexer -name "*.so" -delete
 
 .PHONY: browser
 browser: ## Install Chromium for the browser tests where that is allowed
@@ -52,12 +54,12 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.stamp: requirements.txt pyproject.toml | $(BIN)/python
+$(VENV)/run.stamp: requirements.txt pyproject.toml $(NATIVE) | $(BIN)/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(BIN)/python
+$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml $(NATIVE) | $(BIN)/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $(VENV)/run.stamp $@
@@ -69,7 +71,7 @@ $(VENV)/html-validate.stamp: tests/html/package-lock.json $(VENV)/dev.stamp
 	cd $(VENV)/html-validate && PATH="$(abspath $(BIN)):$$PATH" npm ci --silent --no-audit --no-fund
 	@touch $@
 
-$(VENV)/bench.stamp: requirements-bench.txt pyproject.toml | $(BIN)/python
+$(VENV)/bench.stamp: requirements-bench.txt pyproject.toml $(NATIVE) | $(BIN)/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements-bench.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $(VENV)/run.stamp $(VENV)/dev.stamp $@

@@ -38,9 +38,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indexer.language.compounds import Splitter, read_exceptions
+from indexer.language.compounds import read_exceptions
 from indexer.language.general import general_dutch
 from indexer.language.learned import learn_lexicon
+from indexer.language.splitter import Splitter
 from indexer.language.tokens import fold, forms
 
 HERE = Path(__file__).parent

@@ -7,7 +7,8 @@ Layout: 8 bytes of magic, the length of the header as a little-endian uint64, th
 from __future__ import annotations
 
 import bisect
-import json
+import math
+import mmap
 import os
 import shutil
 import zlib
@@ -17,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 Array = npt.NDArray[Any]
 
@@ -31,7 +33,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     for name, array in arrays.items():
         header[name] = (array.dtype.str, list(array.shape), offset)
         offset += -(-array.nbytes // _ALIGN) * _ALIGN
-    encoded = json.dumps(header).encode()
+    encoded = orjson.dumps(header)
     encoded += b" " * (-(len(_MAGIC) + 8 + len(encoded)) % _ALIGN)
     with path.open("wb") as file:
         file.write(_MAGIC + len(encoded).to_bytes(8, "little") + encoded)
@@ -45,12 +47,13 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
 
 def open_arrays(path: Path) -> dict[str, Array]:
     """Map the arrays of ``path`` into memory, read-only. Raises OSError or ValueError for a damaged file."""
-    mapped = np.memmap(path, mode="r")
-    if mapped[: len(_MAGIC)].tobytes() != _MAGIC:
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if mapped[: len(_MAGIC)] != _MAGIC:
         raise ValueError(f"{path.name} is geen indexbestand")
     begin = len(_MAGIC) + 8
-    length = int.from_bytes(mapped[len(_MAGIC) : begin].tobytes(), "little")
-    header = json.loads(mapped[begin : begin + length].tobytes())
+    length = int.from_bytes(mapped[len(_MAGIC) : begin], "little")
+    header = orjson.loads(mapped[begin : begin + length])
     body = begin + length
     return {name: _view(mapped, body + offset, dtype, shape) for name, (dtype, shape, offset) in header.items()}
 
@@ -63,11 +66,11 @@ def share_arrays(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _view(mapped: Array, offset: int, dtype: str, shape: list[int]) -> Array:
-    size = int(np.prod(shape, dtype=np.int64)) * np.dtype(dtype).itemsize
-    if offset + size > mapped.size:
+def _view(mapped: mmap.mmap, offset: int, dtype: str, shape: list[int]) -> Array:
+    count = math.prod(shape)
+    if offset + count * np.dtype(dtype).itemsize > len(mapped):
         raise ValueError("het indexbestand is afgekapt")
-    return np.asarray(mapped[offset : offset + size]).view(dtype).reshape(shape)
+    return np.frombuffer(mapped, dtype, count, offset).reshape(shape)
 
 
 def narrow(array: Array) -> Array:

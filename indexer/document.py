@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple
 
 OPENING = 40
 """So many words open a document; from 30 to 50 rank alike, fewer or more rank worse (``benchmarks/README.md``)."""
 _LONGEST_REST = 200
-_WORD = re.compile(r"\S+")
+_WORDS = re.compile(rf"\s*+(?:\S++\s++){{{OPENING}}}(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
 
 
@@ -128,8 +127,8 @@ class Document:
 
 def _opening(text: str) -> int:
     """Number of characters of the first OPENING words of ``text``, up to the end of their sentence if it is near."""
-    after = next(islice(_WORD.finditer(text), OPENING, None), None)
-    if after is None:
+    words = _WORDS.match(text)
+    if words is None:
         return len(text)
-    end = _SENTENCE_END.search(text, after.start(), after.start() + _LONGEST_REST)
-    return end.end() if end else after.start()
+    end = _SENTENCE_END.search(text, words.end(), words.end() + _LONGEST_REST)
+    return end.end() if end else words.end()

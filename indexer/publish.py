@@ -5,7 +5,8 @@
     var/index/
       lock                  held by the run that writes
       current               name of the live generation, then of those that were live before it; replaced in one step
-      generations/000007/   a Whoosh index, manifest.json, sources.ledger, documents.chronicle
+      generations/000007/   a Whoosh index, manifest.json, sources.ledger, documents.chronicle,
+                            compounds.lexicon, words.lists
 
 A generation is complete before it gets its name, and ``current`` changes by a rename: a crash at any moment
 leaves the live generation whole and at most a folder ending in ``.new``, which the next run removes.
@@ -30,11 +31,12 @@ from indexer.editions import Edition
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
-from indexer.language import Language, StoredLexicon, load_wordlists
+from indexer.language import Language, StoredLexicon, open_wordlists
 from indexer.settings import Settings
 
 MANIFEST = "manifest.json"
 LEXICON = "compounds.lexicon"
+WORD_LISTS = "words.lists"
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _UNFINISHED = ".new"
@@ -278,7 +280,7 @@ class LiveIndex:
         name = self._generations.current()
         if name is None:
             raise IndexMissing(f"Er is nog geen index in {self._generations.root}. Maak hem met `vindplaats index`.")
-        language = self._analysis()
+        language = self._analysis(name)
         manifest = self._generations.manifest(name)
         differing = [part for part, value in fingerprint(language).items() if manifest.fingerprint.get(part) != value]
         if differing:
@@ -291,11 +293,15 @@ class LiveIndex:
         chronicle = open_chronicle(folder) or no_chronicle(datetime.fromisoformat(manifest.created))
         return Live(manifest, open_generation(self._settings, language, folder), chronicle)
 
-    def _analysis(self) -> Language:
-        """The analysis by the word lists as they are now; they are only read again when one was written since."""
+    def _analysis(self, name: str) -> Language:
+        """The analysis by the word lists as they are now; they are only read again when one was written since.
+
+        When they are as they were for generation ``name``, that has them ready.
+        """
         lists = _versions([self._settings.stopwords, *sorted(self._settings.thesaurus.glob("*"))])
         if self._language is None or lists != self._lists:
-            self._language, self._lists = Language(load_wordlists(self._settings)), lists
+            kept = self._generations.folder(name) / WORD_LISTS
+            self._language, self._lists = Language(open_wordlists(kept, self._settings)), lists
         return self._language
 
 

@@ -21,9 +21,9 @@ from indexer.engines.base import Writer
 from indexer.errors import Interrupted, OperatorError, SourceError
 from indexer.fields import facet_values
 from indexer.gate import Gate
-from indexer.language import Language, learn_lexicon
+from indexer.language import Language, keep_wordlists, learn_lexicon
 from indexer.ledger import LEDGER, PARSE_AGAIN, Ledger, content_digest, load_ledger
-from indexer.publish import LEXICON, Generations, Manifest, fingerprint, open_generation, open_lexicon
+from indexer.publish import LEXICON, WORD_LISTS, Generations, Manifest, fingerprint, open_generation, open_lexicon
 from indexer.settings import Settings
 from indexer.sources import SourceFile, is_streamed
 from indexer.sources.base import Piece, Skipped
@@ -281,6 +281,7 @@ class Update:
             self.report.exposes = self._generations.current() in tainted
             return False
         self._after.save(self._folder / LEDGER)
+        keep_wordlists(self._folder / WORD_LISTS, self._language.lists)
         if self._chronicler is not None:
             self._chronicler.keep(self._folder, self.owners, self._secret)
         content = {

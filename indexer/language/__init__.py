@@ -1,11 +1,13 @@
 """The Dutch chain: text → tokens; one chain for documents and queries."""
 
 from indexer.language.chain import Compound, Language, Span
+from indexer.language.kept_wordlists import keep_wordlists, open_wordlists
 from indexer.language.learned import learn_lexicon
 from indexer.language.lexicon import PartFinder
+from indexer.language.scanner import words
 from indexer.language.stored_lexicon import StoredLexicon
 from indexer.language.thesaurus import Expansion, Relation, Thesaurus, Variant
-from indexer.language.tokens import Token, fold, forms, pieces, spans, token_at, tokenize, whole_length, words
+from indexer.language.tokens import Token, fold, forms, pieces, tokenize
 from indexer.language.wordlists import WordLists, load_wordlists
 
 __all__ = [
@@ -22,12 +24,11 @@ __all__ = [
     "WordLists",
     "fold",
     "forms",
+    "keep_wordlists",
     "learn_lexicon",
     "load_wordlists",
+    "open_wordlists",
     "pieces",
-    "spans",
-    "token_at",
     "tokenize",
-    "whole_length",
     "words",
 ]

@@ -8,11 +8,12 @@ from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.language.compounds import Splitter
 from indexer.language.lexicon import Lexicon, PartFinder
+from indexer.language.scanner import words
+from indexer.language.splitter import Splitter
 from indexer.language.stems import Stemmer
 from indexer.language.thesaurus import Thesaurus
-from indexer.language.tokens import fold, pieces, words
+from indexer.language.tokens import fold, pieces
 from indexer.language.wordlists import WordLists
 
 # Raise this when tokens or stems come out differently for the same word lists: old indexes are then refused.

@@ -79,7 +79,7 @@ class General:
             self.arrays[f"listed.{name}"].tobytes().decode().splitlines() for name in ("openings", "closings")
         )
         return Lexicon(
-            self.layer.openings.load(openings), self.layer.closings.load(closings), self.layer.whole.numbered()
+            self.layer.openings.load(openings), self.layer.closings.load(closings), self.layer.whole.beginning_with("")
         )
 
 

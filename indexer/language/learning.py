@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 
-from indexer.language.compounds import Splitter
 from indexer.language.dutch import Dutch
 from indexer.language.evidence import Evidence, Reading, weigh, weight_of
 from indexer.language.general import NEVER, SPARE, WHOLE, Lessons
 from indexer.language.lexicon import Lexicon, Part
 from indexer.language.partforms import Closings, Openings
+from indexer.language.splitter import Splitter
 
 Parts = tuple[str, ...]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from math import isqrt
 
-from indexer.language.compounds import Splitter
 from indexer.language.evidence import Evidence, Reading, weigh, weight_of
 from indexer.language.general import NEVER, SPARE, WHOLE, General
 from indexer.language.grammar import (
@@ -17,6 +16,7 @@ from indexer.language.grammar import (
     singulars,
 )
 from indexer.language.lexicon import Lexicon, Part
+from indexer.language.splitter import Splitter
 from indexer.language.stored_lexicon import StoredForms, StoredParts
 
 _LEAST_PLACES = 3  # where an own word must occur; less may be an error

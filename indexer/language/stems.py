@@ -40,9 +40,12 @@ class Stemmer:
 
     def stems(self, forms: Iterable[str]) -> list[str]:
         """The stem of each of ``forms``."""
-        words = [self._word(form) for form in forms]
-        stems = self._snowball.stemWords([word for word, _ in words])
-        return [stem if regular else word for stem, (word, regular) in zip(stems, words, strict=True)]
+        words = list(forms)
+        stems: list[str] = self._snowball.stemWords(words)
+        for place, form in enumerate(words):
+            if not form.isalpha() or form in self._exceptions or not form.islower():  # most are as they should be
+                stems[place] = self.stem(form)
+        return stems
 
     def _word(self, form: str) -> tuple[str, bool]:
         """The word whose stem ``form`` has, and whether the algorithm gives that; else the word is the stem."""

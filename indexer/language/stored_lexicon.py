@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import marisa_trie
 import numpy as np
+import orjson
 
 from indexer.arrays import Array, open_arrays, write_arrays
 from indexer.language.lexicon import Find, Lexicon, Part
@@ -62,13 +62,14 @@ class StoredParts:
         self._packed = arrays["parts"]
 
     @cached_property
-    def _parts(self) -> list[Part]:
-        return [Part(*part) for part in json.loads(self._packed.tobytes())]
+    def _parts(self) -> list[tuple[int, str, int, int]]:
+        parts: list[tuple[int, str, int, int]] = orjson.loads(self._packed.data)
+        return parts
 
     def get(self, form: str) -> Part | None:
         """What is known of ``form``, or None."""
         number = self._forms.number(form)
-        return None if number is None else self._parts[self._part[number]]
+        return None if number is None else Part(*self._parts[self._part[number]])
 
     def forms(self) -> list[str]:
         """All forms, in the order of their numbers."""
@@ -80,7 +81,8 @@ class StoredParts:
 
     def load(self, forms: Iterable[str]) -> dict[str, Part]:
         """All of it in memory; ``forms`` are those of :meth:`forms`, which would be some work to list again."""
-        return dict(zip(forms, map(self._parts.__getitem__, self._part.tolist()), strict=True))
+        parts = [Part(*part) for part in self._parts]
+        return dict(zip(forms, map(parts.__getitem__, self._part.tolist()), strict=True))
 
     @staticmethod
     def pack(parts: Mapping[str, Part]) -> dict[str, Array]:
@@ -92,7 +94,7 @@ class StoredParts:
         return {
             "forms": forms,
             "part": number,
-            "parts": np.frombuffer(json.dumps(list(places)).encode(), dtype=np.uint8),
+            "parts": np.frombuffer(orjson.dumps(list(map(tuple, places))), dtype=np.uint8),
         }
 
 

@@ -13,14 +13,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from indexer.language.scanner import words
 from indexer.language.stems import without_ending
-from indexer.language.tokens import fold, words
+from indexer.language.tokens import fold
 from indexer.language.yaml_lists import Entry, Once, read_entries
 
 SHORTFORMS_FILE = "shortforms.yaml"
 SYNONYMS_FILE = "synonyms.yaml"
 RELATED_FILE = "related.yaml"
 RENAMED_FILE = "renamed.yaml"
+TERM_FILES = (SHORTFORMS_FILE, SYNONYMS_FILE, RELATED_FILE, RENAMED_FILE)
 
 SYNONYM_WEIGHT = 0.9
 RELATED_WEIGHT = 0.3

@@ -135,19 +135,22 @@ class Thesaurus:
         return next((self._present[known] for known in (key, *equals) if known in self._present), None)
 
     def _add_short_form(self, entry: ShortForm) -> None:
-        for one, other in permutations((*entry.shorts, *entry.longs), 2):
-            if one in entry.shorts or other in entry.shorts:
-                self._link(one, other, Relation.SHORT, SHORT_WEIGHT)
+        keys = list(map(self._know, (*entry.shorts, *entry.longs)))
+        longs = frozenset(keys[len(entry.shorts) :])
+        for one, other in permutations(keys, 2):
+            if one not in longs or other not in longs:
+                self._links[one].append(_Link(other, Relation.SHORT, SHORT_WEIGHT))
 
     def _add_synonyms(self, entry: Synonyms) -> None:
-        for one, other in permutations(entry.terms, 2):
-            self._link(one, other, Relation.SYNONYM, entry.weight)
+        for one, other in permutations(list(map(self._know, entry.terms)), 2):
+            self._links[one].append(_Link(other, Relation.SYNONYM, entry.weight))
 
     def _add_related(self, entry: Related) -> None:
-        for other in entry.near:
-            self._link(entry.term, other, Relation.RELATED, entry.weight)
+        term = self._know(entry.term)
+        for other in map(self._know, entry.near):
+            self._links[term].append(_Link(other, Relation.RELATED, entry.weight))
             if entry.both:
-                self._link(other, entry.term, Relation.RELATED, entry.weight)
+                self._links[other].append(_Link(term, Relation.RELATED, entry.weight))
 
     def _add_renamed(self, entries: Sequence[Renamed]) -> None:
         """Link every old term to all that came after it, and each of those back to it."""
@@ -161,9 +164,6 @@ class Thesaurus:
             while newer[last][0] in newer:
                 last = newer[last][0]
             self._present[old] = spelled[last]
-
-    def _link(self, one: Term, other: Term, relation: Relation, weight: float) -> None:
-        self._links[self._know(one)].append(_Link(self._know(other), relation, weight))
 
     def _know(self, term: Term) -> TermKey:
         """The key of ``term``; the first spelling of a term is the one that its variants show."""

@@ -13,14 +13,17 @@ from pathlib import Path
 from indexer.errors import EditorError
 from indexer.language.compounds import read_exceptions
 from indexer.language.stems import Stemmer
-from indexer.language.terms import TermLists, load_terms
+from indexer.language.terms import TERM_FILES, TermLists, load_terms
 from indexer.language.tokens import forms
-from indexer.language.yaml_lists import Entry, Once, read_entries, read_text
+from indexer.language.yaml_lists import Entry, Once, read_bytes, read_entries, read_text
 from indexer.settings import Settings
 
 PHRASES_FILE = "phrases.yaml"
 STEMS_FILE = "stems.yaml"
 COMPOUNDS_FILE = "compounds.yaml"
+
+LISTS_VERSION = 1
+"""Raise this when the same files are read as other lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class WordLists:
     ``phrases``: protected phrases, each a tuple of forms, longest first. ``stems``: form → form whose stem
     it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal. ``terms``: the thesaurus.
     ``compounds``: form → its parts, none when it is never split. ``evidence``: the phrases that ask for evidence.
+    ``source``: names the files that they were read from, see ``source_digest``.
     """
 
     stopwords: frozenset[str]
@@ -39,6 +43,7 @@ class WordLists:
     terms: TermLists = field(default_factory=TermLists)
     compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     evidence: frozenset[tuple[str, ...]] = frozenset()
+    source: str = ""
 
 
 def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLists:
@@ -46,6 +51,7 @@ def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLi
 
     ``stems_file``: another list of exceptions to the stemmer, in the place of theirs.
     """
+    source = source_digest(settings, stems_file)
     phrases = _read_phrases(settings.thesaurus / PHRASES_FILE)
     stems = _read_stems(stems_file or settings.thesaurus / STEMS_FILE)
     stopwords = _read_stopwords(settings.stopwords)
@@ -61,8 +67,22 @@ def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLi
     )
     fingerprint = hashlib.sha256(repr(lists).encode()).hexdigest()
     return WordLists(
-        frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms, compounds, frozenset(lists[-1])
+        frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms, compounds, frozenset(lists[-1]), source
     )
+
+
+def source_digest(settings: Settings, stems_file: Path | None = None) -> str:
+    """SHA-256 over the files of the lists as they are now, hexadecimal: the same files give the same lists.
+
+    Raises EditorError for a file that cannot be read.
+    """
+    digest = hashlib.sha256(f"{LISTS_VERSION}".encode())
+    folder = settings.thesaurus
+    files = (folder / name for name in (PHRASES_FILE, COMPOUNDS_FILE, *TERM_FILES))
+    for file in (settings.stopwords, stems_file or folder / STEMS_FILE, *files):
+        content = read_bytes(file)
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return digest.hexdigest()
 
 
 def _read_stopwords(path: Path) -> set[str]:

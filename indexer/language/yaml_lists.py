@@ -77,13 +77,21 @@ class Once:
             raise entry.error(f"{name} staat ook op regel {first.line}{where}.")
 
 
+def read_bytes(path: Path) -> bytes:
+    """The list ``path`` as it is."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise EditorError(f"{path}: deze woordenlijst bestaat niet.") from None
+    except OSError as error:
+        raise EditorError(f"{path}: niet te lezen ({error}).") from error
+
+
 def read_text(path: Path) -> str:
     """The text of the list ``path``."""
     try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise EditorError(f"{path}: deze woordenlijst bestaat niet.") from None
-    except (OSError, UnicodeDecodeError) as error:
+        return read_bytes(path).decode()
+    except UnicodeDecodeError as error:
         raise EditorError(f"{path}: niet te lezen als UTF-8-tekst ({error}).") from error
 
 

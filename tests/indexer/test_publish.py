@@ -16,7 +16,7 @@ import pytest
 from indexer.document import Document
 from indexer.engines import make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
-from indexer.language import Language, StoredLexicon, load_wordlists
+from indexer.language import Language, StoredLexicon, load_wordlists, open_wordlists
 from indexer.publish import LEXICON as LEXICON_FILE
 from indexer.publish import MANIFEST, Generations, LiveIndex, Manifest, fingerprint
 from indexer.query import SearchRequest
@@ -220,7 +220,7 @@ def test_the_live_index_reads_the_word_lists_once_until_one_is_written(settings:
     shutil.copytree(settings.thesaurus, tmp_path / "thesaurus")
     own = settings.model_copy(update={"thesaurus": tmp_path / "thesaurus"})
     live = LiveIndex(own)
-    with patch("indexer.publish.load_wordlists", wraps=load_wordlists) as load:
+    with patch("indexer.publish.open_wordlists", wraps=open_wordlists) as load:
         for title in ("Een", "Twee"):
             publish(own, title)
             assert titles(live) == [title]

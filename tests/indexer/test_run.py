@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -27,6 +28,14 @@ def test_a_first_run(settings: Settings, corpus: Path) -> None:
     assert report.manifest.kinds == {"artikel": 2, "rapport": 1}
     assert report.manifest.sources == (str(corpus),)
     assert found(settings) == ["b", "een", "twee"]
+
+
+def test_a_published_index_opens_without_reading_the_word_lists(settings: Settings, corpus: Path) -> None:
+    write(corpus, "a.jsonl", doc("een"))
+    run(settings)
+    with patch("indexer.language.yaml_lists.yaml") as yaml:
+        assert found(settings) == ["een"]
+    assert not yaml.mock_calls
 
 
 def test_what_did_not_change_is_not_read(settings: Settings, corpus: Path, reads: list[str]) -> None:

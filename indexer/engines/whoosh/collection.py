@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-import threading
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.segment import FIELDS, Column, Occurrences, Segment
+from indexer.engines.whoosh.postings import Postings
+from indexer.engines.whoosh.scores import Scores
+from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.query import Facet
 from indexer.settings import Ranking
 
 
-class Collection:
-    """All segments of a generation as one row of ``N`` documents and one of ``P`` postings.
+class Shown(NamedTuple):
+    """Documents of one segment, by number, that are looked at: their numbers there, ascending, and ranks, int32."""
 
-    Document ``d`` of a segment is document ``offset + d`` of the collection; so are its postings numbered.
+    segment: int
+    documents: Array
+    ranks: Array
+
+
+class Collection:
+    """All segments of a generation as one row of ``N`` documents.
+
+    Document ``d`` of a segment is document ``offset + d`` of the collection.
     """
 
     def __init__(self, segments: Sequence[Segment], ranking: Ranking) -> None:
         self.segments = tuple(segments)
         self.ranking = ranking
         self.offsets = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
-        self.posting_offsets = np.cumsum([0, *(len(segment.arrays["document"]) for segment in segments)]).tolist()
         self.field_weights = np.array([ranking.field_weight(field) for field in FIELDS])
-        self.spread_weights = [segment.arrays["spreads"] @ self.field_weights for segment in segments]
-        """Per segment float64[C]: what the occurrences of each spread weigh together."""
-        self._scratch = threading.local()
+
+    @cached_property
+    def postings(self) -> list[Postings]:
+        """The postings of each segment."""
+        return [Postings(segment.arrays, segment.live, self.field_weights) for segment in self.segments]
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Scores documents."""
+        return Scores(self.norms, self.ranking.k1)
 
     @property
     def size(self) -> int:
@@ -55,24 +71,6 @@ class Collection:
     def count_live(self, mask: Array) -> int:
         """How many of the documents of ``mask``, bool[N], are live."""
         return int(np.count_nonzero(mask if self.all_live else mask & self.live))
-
-    @contextmanager
-    def ranks(self, documents: Array) -> Iterator[Array]:
-        """int32[N]: the place of each of ``documents``, which are distinct; -1 for others. Not to be kept.
-
-        Each thread has one array, of which only what was used is wiped: at 100,000 documents a new one would cost more
-        than most of what it is used for.
-        """
-        rank: Array | None = getattr(self._scratch, "rank", None)
-        if rank is None:
-            rank = np.full(self.size, -1, dtype=np.int32)
-        self._scratch.rank = None  # so that what is asked for in between gets another one
-        rank[documents] = np.arange(len(documents), dtype=np.int32)
-        try:
-            yield rank
-        finally:
-            rank[documents] = -1
-            self._scratch.rank = rank
 
     def mask(self, documents: Array) -> Array:
         """bool[N]: ``documents``, which may hold one more than once."""
@@ -108,43 +106,20 @@ class Collection:
             found[facet] = names, np.array(rows, dtype=np.int64).reshape(len(column.sets), len(names))
         return found
 
-    def occurrences(self, postings: Array) -> Occurrences:
-        """The occurrences of ``postings``, int64[p], ascending."""
-        if len(self.segments) == 1:
-            return self.segments[0].occurrences(postings)
-        parts = [
-            Occurrences(found.row + begin, found.ordinal, found.position)
-            for segment, begin, local in self._by_segment(postings)
-            for found in [segment.occurrences(local)]
-        ]
-        return Occurrences(*(joined(column, np.int64) for column in zip(*parts, strict=True)))
-
-    def fields(self, postings: Array, ordinal: Array) -> Array:
-        """int64[n]: in which field occurrence ``ordinal`` of each of ``postings``, ascending, stands."""
-        cut = self._by_segment(postings)
-        return joined(
-            [segment.fields(local, ordinal[begin : begin + len(local)]) for segment, begin, local in cut], np.int64
-        )
-
-    def forms_of(self, postings: Array) -> Array:
-        """int64[p]: the form of each of ``postings``, ascending by segment, by its number in its segment."""
-        return joined([segment.forms_of(local) for segment, _, local in self._by_segment(postings)], np.int64)
-
-    def _by_segment(self, postings: Array) -> list[tuple[Segment, int, Array]]:
-        """Segment, number of postings before it, and its postings, for each segment."""
-        if len(self.segments) == 1:
-            return [(self.segments[0], 0, postings)]
-        bounds = postings.searchsorted(self.posting_offsets).tolist()
+    def shown(self, documents: Array) -> list[Shown]:
+        """``documents``, int64, by segment; the first one has rank 0."""
+        ranks = documents.argsort()
+        documents = documents[ranks]
+        bounds = documents.searchsorted(self.offsets).tolist()
         return [
-            (segment, begin, postings[begin:end] - offset)
-            for segment, begin, end, offset in zip(
-                self.segments, bounds, bounds[1:], self.posting_offsets, strict=False
+            Shown(
+                number,
+                (documents[begin:end] - self.offsets[number]).astype(np.int32),
+                ranks[begin:end].astype(np.int32),
             )
+            for number, (begin, end) in enumerate(pairwise(bounds))
+            if begin < end
         ]
-
-    def segment_number(self, document: int) -> int:
-        """Which segment holds a document."""
-        return bisect_right(self.offsets, document) - 1
 
     def locate(self, number: int) -> tuple[Segment, int]:
         """The segment of document ``number`` and its number there."""

@@ -39,7 +39,7 @@ from indexer.settings import Settings
 from indexer.snippets import mark
 
 FLUSH_WORDS = 16_000_000
-"""A segment is written when so many words are in memory (with their sort some 1.7 GB), whatever the size of the corpus.
+"""A segment is written when so many words are in memory (about 1 GB with all that comes of them).
 
 Fewer and larger segments are quicker to search, because each is looked into for every word.
 """

@@ -27,8 +27,9 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
-from indexer.engines.whoosh.collection import Collection, intersection
-from indexer.engines.whoosh.finder import Finder, Found
+from indexer.engines.whoosh.collection import Collection, Shown, intersection
+from indexer.engines.whoosh.finder import Finder, Found, field_number
+from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
@@ -157,25 +158,14 @@ class Evaluator:
                 return self._collection.mask(self.finder.find(node).documents)
 
     def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
-        """float64[M]: BM25F over ``scored``.
-
-        All rows are scored at once. A row is a part of what its leaf finds in its document, and adds its part of the
-        score of that: ``idf * tf(row) * (k1 + 1) / (tf(w, d) + norm)``.
-        """
-        if not len(scored) or not len(documents):
-            return np.zeros(len(documents))
-        rows = self.finder.gather(scored, matches)
-        with self._collection.ranks(documents) as rank:
-            places = rank[rows.documents]
-        cells = rows.owner * len(documents) + places
-        whole = np.bincount(cells, rows.frequencies, minlength=len(scored) * len(documents))[cells]
-        idf = np.array([self.idf(self.finder.find(leaf).df) for leaf in scored])
-        worth = idf[rows.owner] * self._saturated(whole, self._collection.norms[rows.documents], rows.frequencies)
-        return np.bincount(places, worth, minlength=len(documents))
+        """float64[M]: BM25F over ``scored``."""
+        found = map(self.finder.find, scored)
+        rows = [(each.documents, each.frequencies, self.idf(each.df)) for each in found]
+        return self._collection.scores.of(documents, matches.view(np.uint8), rows)
 
     def contribution(self, found: Found, tf: float, norm: float) -> float:
         """What a leaf adds to the score of a document with this norm, in which it has this frequency."""
-        return self.idf(found.df) * float(self._saturated(np.array(tf), np.array(norm)))
+        return self.idf(found.df) * tf * (self._collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
 
     def _nearness(
         self, clauses: Sequence[Clause], documents: Array, scores: Array, weights: dict[Clause, float]
@@ -190,20 +180,24 @@ class Evaluator:
             return added
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
-        near = proximity.nearness(collection, self.finder, [(one[0], other[0]) for one, other in pairs], candidates)
-        idf = np.array([min(one[1], other[1]) for one, other in pairs])
-        added[chosen] = collection.ranking.proximity * (idf @ self._saturated(near, collection.norms[candidates]))
+        shown = collection.shown(candidates)
+        spots = {leaf: self._spots(leaf, shown) for leaf in {leaf for pair in pairs for leaf, _ in pair}}
+        near = proximity.nearness(
+            [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
+            collection.field_weights,
+            collection.norms[candidates],
+            collection.ranking.k1,
+        )
+        added[chosen] = collection.ranking.proximity * near
         return added
 
-    def _saturated(self, tf: Array, norms: Array, part: Array | None = None) -> Array:
-        """What frequencies are worth; if given, only the ``part`` of each."""
-        # A document of which all words weigh nothing has norm 0 when b is 1.
-        worth = (self._collection.ranking.k1 + 1) / np.maximum(tf + norms, _TINY)
-        return np.asarray(worth * (tf if part is None else part))
+    def _spots(self, leaf: WordLeaf, shown: Sequence[Shown]) -> tuple[Spots, int]:
+        """Where ``leaf`` stands, and in which field it counts."""
+        spots = Spots()
+        self.finder.mark(spots, leaf, shown)
+        spots.sort()
+        return spots, field_number(leaf.field)
 
     def idf(self, df: int) -> float:
         """How telling it is to hold what ``df`` documents hold."""
         return math.log1p((self._collection.count - df + 0.5) / (df + 0.5))
-
-
-_TINY = float(np.finfo(np.float64).tiny)

@@ -38,7 +38,7 @@ def _leaf(collection: Collection, evaluator: Evaluator, leaf: Leaf, number: int)
     here = found.documents == number
     if not here.any():
         return
-    frequency = float(found.rows.frequencies[here].sum())
+    frequency = float(found.frequencies[here].sum())
     score = evaluator.contribution(found, frequency, float(collection.norms[number]))
     if isinstance(leaf, PhraseLeaf):
         yield Reason(" ".join(leaf.forms), "woorden naast elkaar", (" ".join(leaf.forms),), "", score)

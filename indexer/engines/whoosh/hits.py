@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Outcome
 from indexer.engines.whoosh.finder import Finder
-from indexer.engines.whoosh.marks import Marked, Marks
+from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.stored import Record
 from indexer.plan import Clause, Plan, Role, leaves
@@ -41,25 +39,13 @@ class Hits:
             yield _hit(record, title, score, passages, missing)
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
-        with self._collection.ranks(np.array(numbers, dtype=np.int64)) as rank:
-            marks = Marks(self._collection, self._finder, self._stem, rank)
-            for clause_number, clause in enumerate(self._clauses):
-                for leaf in leaves([clause.node]):
-                    marks.add(leaf, clause_number)
-        spots = marks.spots()
-        clauses, forms, owners = spots.clause.tolist(), spots.form.tolist(), spots.owner.tolist()
-
-        def marked(rank: int, here: Sequence[int]) -> Marked:
-            """Of a hyphenated word that matched in one, all is marked; of a compound, the part if only that matched."""
-            found = [marks.marked(owners[spot], forms[spot], numbers[rank]) for spot in here]
-            if len(found) == 1:
-                return found[0]
-            parts = {mark.part for mark in found}
-            held = frozenset(clauses[spot] for spot in here)
-            return Marked(held, parts.pop() if len(parts) == 1 else None, any(mark.whole for mark in found))
-
+        marks = Marks(self._collection, self._finder, self._stem, numbers)
+        for clause_number, clause in enumerate(self._clauses):
+            for leaf in leaves([clause.node]):
+                marks.add(leaf, clause_number)
+        marks.spots.sort()
         weights = [self._outcome.weights.get(clause, 1.0) for clause in self._clauses]
-        return Passages(records, spots, weights, marked)
+        return Passages(records, marks.spots, weights, marks.part)
 
 
 def _hit(

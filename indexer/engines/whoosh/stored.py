@@ -59,20 +59,27 @@ class Header(NamedTuple):
     contributions: int
     authors: int
     characters: list[int]
+    links: list[str]
     words: list[int]
     size: int
     stops: Width
-    links: list[str]
 
 
-def make_header(document: Document, texts: Sequence[str], words: Sequence[int], size: int, stops: Width) -> Header:
-    """The header of ``document``, of which the passages are ``texts`` with so many ``words``."""
-    return Header(
+class Draft(NamedTuple):
+    """A record before its words are counted, in few objects: the begin of its header as JSON, and its text."""
+
+    header: bytes
+    text: bytes
+
+
+def draft(document: Document, texts: Sequence[str]) -> Draft:
+    """The record of ``document``, of which the passages are ``texts``."""
+    known = (
         document.id,
         document.kind,
-        list(document.themes),
+        document.themes,
         document.themes_by_rule,
-        list(document.audiences),
+        document.audiences,
         document.date.isoformat() if document.date else None,
         document.url,
         document.visibility.value,
@@ -84,20 +91,20 @@ def make_header(document: Document, texts: Sequence[str], words: Sequence[int], 
         len(document.contributions),
         len(document.authors),
         list(map(len, texts)),
-        list(words),
-        size,
-        stops,
         list(document.links),
     )
+    return Draft(orjson.dumps(known), "".join(texts).encode())
 
 
-def dump(document: Document, texts: Sequence[str], words: Sequence[int], stops: Array) -> bytes:
-    """The record of ``document``, not compressed yet; ``stops`` are those of all passages, one after another."""
-    text = "".join(texts).encode()
+def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
+    """The record, not compressed yet, of a document of which the passages have so many ``words``.
+
+    ``stops`` are those of all passages, one after another.
+    """
     kind: Width = "H" if stops.max(initial=0) < 1 << 16 else "I"
-    header = make_header(document, texts, words, len(text), kind)
-    line = orjson.dumps(tuple(header))
-    return b"".join((line, b"\n", text, stops.astype(f"<u{array(kind).itemsize}").tobytes()))
+    counted = orjson.dumps((words, len(draft.text), kind))
+    header = draft.header[:-1] + b"," + counted[1:]
+    return b"".join((header, b"\n", draft.text, stops.astype(f"<u{array(kind).itemsize}").tobytes()))
 
 
 class Compressor:

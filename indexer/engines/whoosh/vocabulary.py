@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -62,16 +63,15 @@ def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> No
     path.unlink(missing_ok=True)  # an earlier generation may share the file
     plain = [number for number, form in enumerate(forms) if "-" not in form]  # pieces of others are words already
     parts = language.parts_of([forms[number] for number in plain])
-    stem_of = zip(language.stems(forms), range(len(forms)), strict=True)
-    part_of = ((part, number) for number, found in zip(plain, parts, strict=True) for part in found)
-    write_arrays(path, {**_group("stem", stem_of, forms), **_group("part", part_of, forms), **sound_arrays(forms)})
+    stems = _group("stem", language.stems(forms), np.arange(len(forms)), forms)
+    part_of = np.repeat(np.array(plain, dtype=np.int64), [len(found) for found in parts])
+    write_arrays(path, {**stems, **_group("part", chain.from_iterable(parts), part_of, forms), **sound_arrays(forms)})
 
 
-def _group(name: str, members: Iterable[tuple[str, int]], forms: Sequence[str]) -> dict[str, Array]:
-    """``members``: names, with a form that belongs to each."""
-    numbers: dict[str, int] = {}
-    pairs = [(numbers.setdefault(group, len(numbers)), form) for group, form in members]
-    group, form = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) -> dict[str, Array]:
+    """``groups``: names; ``form``, int64[n]: a form that belongs to each."""
+    numbers = _Numbering()
+    group = np.fromiter(map(numbers.__getitem__, groups), dtype=np.int64, count=len(form))
     order = np.argsort(group, kind="stable")
     form = form[order]
     start = group[order].searchsorted(np.arange(len(numbers) + 1))
@@ -95,3 +95,11 @@ def _group(name: str, members: Iterable[tuple[str, int]], forms: Sequence[str]) 
         f"{name}_form": narrow(form),
         f"{name}_start": narrow(start),
     }
+
+
+class _Numbering(dict[str, int]):
+    """Gives each distinct text the next number."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number

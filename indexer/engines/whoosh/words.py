@@ -14,7 +14,7 @@ from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
 from indexer.plan import Alternative, WordLeaf
 
-_NONE = np.empty(0, dtype=np.int64)
+NO_FORMS = np.empty(0, dtype=np.int64)
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
 _REMEMBERED = 4096
 """Of so many words it is remembered which forms they have: some kilobytes each."""
@@ -68,7 +68,7 @@ class Words:
         ranking, vocabulary = self._collection.ranking, segment.vocabulary
         exact = segment.form_number(leaf.form)
         ways = [
-            Way(_EXACT, _NONE if exact is None else np.array([exact]), ranking.exact),
+            Way(_EXACT, NO_FORMS if exact is None else np.array([exact]), ranking.exact),
             Way(_STEM, vocabulary.stems.forms(leaf.stem), ranking.stem),
             Way(_PART, vocabulary.parts.forms(leaf.stem), ranking.part),
         ]
@@ -115,11 +115,10 @@ class Words:
             return []
         return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
 
-    def _compounds(self, segment: int, leaf: WordLeaf) -> frozenset[int]:
-        """The forms that hold the word of ``leaf`` as a part only."""
+    def _compounds(self, segment: int, leaf: WordLeaf) -> Array:
+        """uint[n], ascending: the forms that hold the word of ``leaf`` as a part only."""
         vocabulary = self._collection.segments[segment].vocabulary
-        parts, stems = vocabulary.parts.forms(leaf.stem), vocabulary.stems.forms(leaf.stem)
-        return frozenset(parts.tolist()).difference(stems.tolist())
+        return np.setdiff1d(vocabulary.parts.forms(leaf.stem), vocabulary.stems.forms(leaf.stem))
 
     def postings(self, leaf: WordLeaf) -> int:
         """How common the word is: in how many live documents each of its forms occurs, added up."""

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array, hash_slots, narrow, pack, ranges, write_arrays
+from indexer.arrays import Array, hash_slots, narrow, pack, write_arrays
 from indexer.engines.whoosh.segment import BLOCK, FIELDS, RARE
 from indexer.engines.whoosh.stored import Compressor
 from indexer.query import Facet
-
-_BITS = 8
-_UNITS = np.uint64(1) << (_BITS * np.arange(len(FIELDS))).astype(np.uint64)
 
 
 @dataclass
 class DocumentTable:
     """What is kept per document, row by row; ``lengths`` is int64[N, F]."""
 
-    ids: list[bytes]
-    pages: list[bytes]
-    records: list[bytes]
-    dates: list[int]
-    lengths: Array
-    facets: list[dict[Facet, tuple[str, ...]]]
+    ids: list[bytes] = field(default_factory=list)
+    pages: list[bytes] = field(default_factory=list)
+    records: list[bytes] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    lengths: Array = field(default_factory=lambda: np.empty((0, len(FIELDS)), dtype=np.int64))
+    facets: dict[Facet, list[tuple[str, ...]]] = field(default_factory=lambda: {facet: [] for facet in Facet})
 
 
 class Postings(NamedTuple):
@@ -52,34 +49,6 @@ class Contents(NamedTuple):
     forms: Sequence[bytes]
     spellings: Mapping[bytes, bytes]
     postings: Postings
-
-
-def spread_codes(field: Array, first: Array) -> tuple[Array, Array]:
-    """(code of each posting, int64[P]; the spreads, int64[C, F]) of occurrences, int64[t] each in a ``field``.
-
-    ``first``, int64[P]: the first occurrence of each posting. Eight counts of a byte make one number to sort by;
-    postings with so many occurrences that a count may not fit, which are rare, are told apart by themselves.
-    """
-    sizes = np.diff(first, append=len(field))
-    codes = field[first].astype(np.int64)  # of a posting with one occurrence, the spread is its field
-    several = np.flatnonzero((sizes > 1) & (sizes < 1 << _BITS))
-    packed = _sums(_UNITS[field], first[several], sizes[several])
-    values, packed_codes = np.unique(packed, return_inverse=True)
-    codes[several] = len(FIELDS) + packed_codes
-    large = np.flatnonzero(sizes >= 1 << _BITS)
-    owner = np.arange(len(large)).repeat(sizes[large])
-    cells = owner * len(FIELDS) + field[ranges(first[large], sizes[large])].astype(np.int64)
-    rows = np.bincount(cells, minlength=len(large) * len(FIELDS)).reshape(-1, len(FIELDS))
-    rows, row_codes = np.unique(rows, axis=0, return_inverse=True)
-    codes[large] = len(FIELDS) + len(values) + row_codes.ravel()
-    unpacked = values[:, None].astype(np.int64) >> _BITS * np.arange(len(FIELDS)) & (1 << _BITS) - 1
-    return codes, np.concatenate([np.eye(len(FIELDS), dtype=np.int64), unpacked, rows])
-
-
-def _sums(values: Array, first: Array, sizes: Array) -> Array:
-    """The sum of each of the stretches of ``values`` that begin at ``first`` and are so long."""
-    ends = np.concatenate([np.zeros(1, dtype=values.dtype), values.cumsum(dtype=values.dtype)])
-    return np.asarray(ends[first + sizes] - ends[first])
 
 
 def _common_first(codes: Array, spreads: Array) -> tuple[Array, Array]:
@@ -149,7 +118,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
 
 def _facet_arrays(facet: Facet, table: DocumentTable) -> dict[str, Array]:
     codes: dict[tuple[str, ...], int] = {}
-    code = [codes.setdefault(values[facet], len(codes)) for values in table.facets]
+    code = [codes.setdefault(values, len(codes)) for values in table.facets[facet]]
     return {
         f"facet_{facet.value}_sets": np.frombuffer(json.dumps(list(codes)).encode(), dtype=np.uint8),
         f"facet_{facet.value}_code": narrow(np.array(code, dtype=np.int64)),

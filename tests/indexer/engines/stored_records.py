@@ -13,7 +13,7 @@ from indexer.arrays import open_arrays
 from indexer.document import Document, Field
 from indexer.engines.whoosh.build import SegmentBuilder
 from indexer.engines.whoosh.segment import Segment
-from indexer.engines.whoosh.stored import GAP, STRIDE, Compressor, Decompressor, Record, dump
+from indexer.engines.whoosh.stored import GAP, STRIDE, Compressor, Decompressor, Record, draft, dump
 from indexer.fields import facet_values
 from indexer.language import Token, tokenize
 from tests.indexer.engines.reference import wholes
@@ -50,7 +50,7 @@ def record_bytes(document: Document) -> bytes:
         places = [0, *(token.start for token in tokens[STRIDE::STRIDE])]
         stops += [after - before for before, after in pairwise(places)]
     texts, words = [text for _, text, _ in passages], [len(tokens) for *_, tokens in passages]
-    return dump(document, texts, words, np.array(stops, dtype=np.int64))
+    return dump(draft(document, texts), words, np.array(stops, dtype=np.int64))
 
 
 def record(document: Document) -> Record:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document, Section
-from indexer.engines.whoosh.marks import Marked, Spots
 from indexer.engines.whoosh.passages import Passages
+from indexer.engines.whoosh.spots import Spots
+from indexer.excerpt import LENGTH
 from indexer.language import fold, tokenize
 from indexer.results import Fragment, Snippet
-from indexer.snippets import LENGTH
 from tests.indexer.engines.stored_records import occurrences, record
 
 few = settings(max_examples=50, deadline=None)
@@ -30,24 +29,21 @@ def passages(
     """Clause n of the query is word n; of some forms no more than a part matched."""
     clauses = [(fold(word), clause) for clause, word in enumerate(words)]
     forms = sorted({word for word, _ in clauses})
-    spots = sorted(
-        ((rank << 32) + found.position, clause, forms.index(word))
-        for rank, document in enumerate(documents)
-        for found in occurrences(document)
-        for word, clause in clauses
-        if word == found.form
-    )
-    key, clause, form = np.array(spots, dtype=np.int64).reshape(-1, 3).T
-    table = Spots(key, clause, np.ones(len(spots), dtype=bool), form, np.zeros(len(spots), dtype=np.int64))
+    spots = Spots()
+    for rank, document in enumerate(documents):
+        for found in occurrences(document):
+            for word, clause in clauses:
+                if word == found.form:
+                    inside = word in (parts or {})
+                    spots.add(rank, found.position, clause, 0, forms.index(word), inside=inside, whole="-" in word)
+    spots.sort()
 
-    def marked(rank: int, here: Sequence[int]) -> Marked:
-        assert {spots[number][0] >> 32 for number in here} == {rank}
-        assert len({spots[number][0] for number in here}) == 1
-        held = {forms[spots[number][2]] for number in here}
-        part = (parts or {}).get(min(held)) if len(held) == 1 else None
-        return Marked(frozenset(spots[number][1] for number in here), part, any("-" in form for form in held))
+    def part(rank: int, owner: int, form: int) -> Part | None:
+        assert owner == 0
+        assert rank < len(documents)
+        return (parts or {})[forms[form]]
 
-    return Passages(list(map(record, documents)), table, weights or [1.0] * len(words), marked)
+    return Passages(list(map(record, documents)), spots, weights or [1.0] * len(words), part)
 
 
 def snippets(document: Document, *words: str, weights: Sequence[float] = (), most: int = 2) -> tuple[Snippet, ...]:

@@ -14,17 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document, Field, Section
+from indexer.engines.whoosh.chunks import analyse
+from indexer.engines.whoosh.inversion import invert
 from indexer.engines.whoosh.segment import FIELDS, RARE, Segment
-from indexer.engines.whoosh.write import spread_codes
 from tests.indexer.engines.stored_records import occurrences, written
 from tests.indexer.worlds import corpora
 
 few = settings(max_examples=25, deadline=None)
 FIELD_NUMBERS = st.integers(0, len(FIELDS) - 1)
-
-
-def counted(fields: Sequence[Sequence[int]]) -> list[list[int]]:
-    return [np.bincount(field, minlength=len(FIELDS)).tolist() for field in fields]
 
 
 @few
@@ -38,12 +35,18 @@ def counted(fields: Sequence[Sequence[int]]) -> list[list[int]]:
         max_size=8,
     )
 )
-def test_spreads_are_counts_by_field(postings: list[list[int]]) -> None:
-    sizes = [len(fields) for fields in postings]
-    field = np.array([number for fields in postings for number in fields], dtype=np.int64)
-    codes, spreads = spread_codes(field, np.cumsum([0, *sizes])[:-1])
-    assert spreads[codes].tolist() == counted(postings)
-    assert len({tuple(row) for row in spreads.tolist()}) == len(spreads)
+def test_spreads_are_counts_by_field(documents: list[list[int]]) -> None:
+    """One form, which stands once in each of as many passages."""
+    chunks = analyse(["taal"], np.array([1]))
+    place = np.array([at * len(FIELDS) + field for at, fields in enumerate(documents) for field in fields], np.int32)
+    ones = np.ones(len(place), dtype=np.int64)
+    found = invert(chunks, ones.astype(np.uint32) - 1, np.arange(len(place)), ones, place, place)
+    assert found.form_posting.tolist() == [0, len(documents)]
+    assert found.document.tolist() == list(range(len(documents)))
+    assert found.position.tolist() == place.tolist()
+    counts = [np.bincount(fields, minlength=len(FIELDS)).tolist() for fields in documents]
+    assert found.spreads[found.spread].tolist() == counts
+    assert len({tuple(row) for row in found.spreads.tolist()}) == len(found.spreads)
 
 
 def check(segment: Segment, documents: Sequence[Document]) -> None:

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import EditorError
-from indexer.language.compounds import Splitter, read_exceptions
+from indexer.language.compounds import read_exceptions
 from indexer.language.learning import learn
 from indexer.language.lexicon import Lexicon, Part
+from indexer.language.splitter import Splitter
 from indexer.language.tokens import fold
 
 ROOT = Path(__file__).parents[3]

@@ -9,10 +9,10 @@ from unittest.mock import Mock, patch
 import pytest
 
 from indexer.language import StoredLexicon, general, learn_lexicon, learned
-from indexer.language.compounds import Splitter
 from indexer.language.general import NEVER, SPARE, WHOLE, General, Lessons, general_dutch
 from indexer.language.lexicon import Lexicon, Part
 from indexer.language.own_words import learn_own
+from indexer.language.splitter import Splitter
 
 LESSONS = Lessons(
     Lexicon.of({"taal-": ("taal", 90), "les": ("les", 70), "mach-": ("mach", 12)}),

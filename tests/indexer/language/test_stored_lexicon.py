@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.language import StoredLexicon
-from indexer.language.compounds import Splitter
 from indexer.language.lexicon import Lexicon, Part
+from indexer.language.splitter import Splitter
 from indexer.language.stored_lexicon import Layer, StoredForms
 
 FORMS = st.text(alphabet="aeklstzé", min_size=1, max_size=8)

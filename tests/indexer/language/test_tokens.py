@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.language import Token, fold, forms, pieces, spans, token_at, tokenize, whole_length, words
+from indexer.language import Token, fold, forms, pieces, tokenize, words
 
 # Letters, marks, joiners and other characters that decide where a word begins and ends.
 TRICKY = st.text(
@@ -98,44 +98,3 @@ def test_spelling_variants_have_the_same_form(text: str) -> None:
 @given(st.text(st.sampled_from("abcdeéïö'’-"), min_size=1))
 def test_case_says_nothing(text: str) -> None:
     assert forms(text.upper()) == forms(text.lower())
-
-
-def positions(text: str) -> list[tuple[int, int]]:
-    return [(token.start, token.end) for token in tokenize(text)]
-
-
-@given(ANY, st.data())
-@example("e\u0301-b", None)
-def test_spans_are_those_of_the_tokens(text: str, data: st.DataObject | None) -> None:
-    """Of the whole text, and of any piece that begins behind what is no word."""
-    begins = [0, *(place for place in range(1, len(text) + 1) if text[place - 1].isspace())]
-    start = data.draw(st.sampled_from(begins)) if data else 0
-    end = data.draw(st.integers(start, len(text))) if data else len(text)
-    expected = [(start + begin, start + stop) for begin, stop in positions(text[start:end])]
-    assert spans(text, start, end) == expected
-    for most in (1, 2, len(expected) + 1):
-        assert spans(text, start, end, most) == expected[:most]
-
-
-@given(ANY, ANY)
-def test_a_token_is_found_by_its_number(before: str, text: str) -> None:
-    start = len(before) + 1
-    whole = f"{before} {text} en meer"
-    end = start + len(text)
-    for number, token in enumerate(tokenize(text)):
-        assert token_at(whole, number, start, end) == token._replace(start=token.start + start, end=token.end + start)
-    assert token_at(whole, len(positions(text)), start, end) is None
-
-
-@given(ANY)
-def test_a_word_is_as_long_as_it_is_spelled(text: str) -> None:
-    place = 0
-    for word in words(text):
-        place = text.index(word, place)
-        assert whole_length(text, place) == len(word)
-        place += len(word)
-
-
-@pytest.mark.parametrize("text", ["", " taal", "-taal", "’"])
-def test_where_no_word_begins_none_has_a_length(text: str) -> None:
-    assert whole_length(text, 0) == 0

@@ -1,0 +1,121 @@
+"""The distinct chunks of text of a batch, each analysed once: what stands between two spaces or newlines.
+
+A word never holds a space, and how it is read does not depend on what stands beyond one: the words of a text are
+those of its chunks in order. So a text is cut into chunks (``cutter.pyx``), and only distinct ones are analysed.
+"""
+
+from cpython cimport array
+from libc.stdint cimport int32_t, int64_t
+
+from indexer.language.scanner cimport Words, next_piece, text_of, words_in
+
+from typing import NamedTuple
+
+import numpy as np
+
+from indexer.arrays import Array
+from indexer.language import fold
+
+cdef array.array NUMBERS = array.array("i")
+
+
+class Chunks(NamedTuple):
+    """The words of each chunk; ``H``: hyphenated words, ``W``: words of all chunks, hyphenated ones in pieces.
+
+    ``forms``: distinct forms, in byte order. ``widths``, int32[chunks]: how many words each has; ``first``, int32[chunks]:
+    which of all words is its first. ``form`` and ``offset``, int32[W]: the number of each word's form, and where it begins
+    in its chunk, in characters. ``whole``, int32[W]: of the first piece of a hyphenated word the form of all of it, else
+    -1. ``spellings``: form → its most frequent spelling, where that is not the form itself.
+    """
+
+    forms: list[bytes]
+    widths: Array
+    first: Array
+    form: Array
+    offset: Array
+    whole: Array
+    spellings: dict[bytes, bytes]
+
+
+def analyse(list chunks, const int64_t[::1] counts):
+    """The words of ``chunks``, of which each occurs so many times."""
+    cdef _Found found = _Found()
+    cdef Py_ssize_t number
+    for number in range(len(chunks)):
+        found.take(chunks[number], counts[number])
+    return found.chunks()
+
+
+cdef class _Found:
+    """Collects the words of chunks; forms are numbered as they come."""
+
+    cdef dict _numbers, _spelled  # form → number; form, spelling → how often
+    cdef list _same  # per form: how often it is spelled as it is
+    cdef array.array _widths, _form, _offset, _whole
+
+    def __init__(self):
+        self._numbers, self._spelled, self._same = {}, {}, []
+        self._widths, self._form, self._offset, self._whole = (array.clone(NUMBERS, 0, False) for _ in range(4))
+
+    cdef int take(self, str chunk, int64_t count) except -1:
+        """Add the words of ``chunk``, which occurs so many times."""
+        cdef Words words = words_in(text_of(chunk), 0, len(chunk))
+        cdef Py_ssize_t width = 0
+        cdef int32_t whole
+        while next_piece(&words):
+            whole = -1
+            if words.start == words.word_start and words.stop < words.word_stop:
+                whole = self._count(chunk[words.word_start : words.word_stop], count)
+            _push(self._form, self._count(chunk[words.start : words.stop], count))
+            _push(self._offset, words.start)
+            _push(self._whole, whole)
+            width += 1
+        _push(self._widths, width)
+        return 0
+
+    cdef int32_t _count(self, str word, int64_t count) except -1:
+        """Count a word that is spelled so; the number of its form."""
+        cdef str spelling = word.lower(), form = spelling if spelling.isascii() and spelling.isalnum() else fold(word)
+        cdef object known = self._numbers.get(form)
+        cdef int32_t number = len(self._numbers) if known is None else known
+        if known is None:
+            self._numbers[form] = number
+            self._same.append(0)
+        if form == spelling:
+            self._same[number] += count
+        else:
+            self._spelled[form, spelling] = self._spelled.get((form, spelling), 0) + count
+        return number
+
+    cdef object chunks(self):
+        """All of it, with the forms numbered anew in byte order."""
+        cdef list encoded = [text.encode() for text in self._numbers]
+        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        new = np.empty(len(order) + 1, dtype=np.int32)
+        new[order] = np.arange(len(order), dtype=np.int32)
+        new[len(order)] = -1  # of what is no hyphenated word
+        widths = np.array(self._widths, dtype=np.int32)
+        return Chunks(
+            [encoded[number] for number in order],
+            widths,
+            (widths.cumsum() - widths).astype(np.int32),
+            new[np.array(self._form, dtype=np.int32)],
+            np.array(self._offset, dtype=np.int32),
+            new[np.array(self._whole, dtype=np.int32)],
+            self._usual(),
+        )
+
+    cdef dict _usual(self):
+        """Form → its most frequent spelling, if that is not the form itself."""
+        cdef dict usual = {}  # form → count, spelling
+        for (form, spelling), count in self._spelled.items():
+            if count > (usual[form][0] if form in usual else self._same[self._numbers[form]]):
+                usual[form] = count, spelling
+        return {form.encode(): spelling.encode() for form, (_, spelling) in usual.items()}
+
+
+cdef int _push(array.array numbers, int32_t number) except -1:
+    cdef Py_ssize_t size = len(numbers)
+    array.resize_smart(numbers, size + 1)
+    numbers.data.as_ints[size] = number
+    return 0

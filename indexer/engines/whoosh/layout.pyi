@@ -1,0 +1,4 @@
+from indexer.arrays import Array
+from indexer.engines.whoosh.chunks import Chunks
+
+def lay_out(chunks: Chunks, characters: Array, stream: Array, counts: Array, stride: int) -> tuple[Array, Array]: ...

@@ -1,0 +1,16 @@
+from collections.abc import Callable, Sequence
+
+from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.stored import Record
+from indexer.results import Fragment, Snippet
+
+class Passages:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        spots: Spots,
+        weights: Sequence[float],
+        part: Callable[[int, int, int], tuple[int, int] | None],
+    ) -> None: ...
+    def title(self, rank: int) -> tuple[Fragment, ...]: ...
+    def snippets(self, rank: int, most: int = 2) -> tuple[Snippet, ...]: ...

@@ -1,0 +1,383 @@
+"""Where a query matched in stored documents → their titles and snippets, marked.
+
+Which passage shows most is decided by the positions of the words that matched; only of what is shown is the text
+looked at.
+"""
+
+import numpy as np
+
+from libc.stdlib cimport calloc, free, malloc, realloc
+
+from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
+from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, word_end, words_in
+
+from indexer.document import Field
+from indexer.engines.whoosh import stored
+from indexer.language import fold
+from indexer.results import Snippet
+
+SHOWN_FIELDS = frozenset({Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS})
+"""The fields of which passages are shown."""
+
+cdef enum:
+    WORDS = 22      # about so many words fill a snippet from its first match on
+    REACH = 60      # no snippet reaches so many words from its first match, but for words of a letter or two
+    LOOKS = 8       # so many windows of a document are looked at for one snippet, at most
+    PENALTY = 10    # by so much is divided what a window with an address in it is worth
+
+cdef double COUNT = 0.01    # what each match adds to the worth of a window beside its clauses
+cdef double APART = 0.2     # so much a part of a word counts that stands apart, beside the word itself
+cdef double ENOUGH = 0.7    # another window must promise more than what is shown divided by this, to be looked at
+cdef int STRIDE = stored.STRIDE
+
+cdef struct Place:
+    # A passage: ``text[start:end]`` of the record, ``words`` positions from ``position`` on; ``stop``: its first stop.
+    Py_ssize_t start
+    Py_ssize_t end
+    long long position
+    long long words
+    Py_ssize_t stop
+    bint shown
+
+cdef struct View:
+    # What is shown of a window: of which passage, and from where to where in that; ``spot``: where it begins.
+    Py_ssize_t place
+    Py_ssize_t spot
+    Stretch stretch
+
+
+cdef class Passages:
+    """Shows ``records``, in which ``spots`` match; ``weights``: how much each clause of the query is worth."""
+
+    cdef list _records
+    cdef Spots _spots
+    cdef const double[::1] _weights
+    cdef object _part
+
+    # Of the record that is shown:
+    cdef object _record
+    cdef str _text
+    cdef Text _read
+    cdef Py_ssize_t _rank
+    cdef Place *_places
+    cdef Py_ssize_t _place_count
+    cdef Py_ssize_t _begin      # its spots
+    cdef Py_ssize_t _end
+    cdef char *_covered         # per clause whether snippets show it
+    cdef char *_held            # per clause whether the view that was looked at last shows it
+    cdef double *_counts        # per clause how much of it a window holds
+    cdef Stretch *_marks        # what is marked in the view that was looked at last
+    cdef Py_ssize_t _mark_count
+    cdef Py_ssize_t _mark_capacity
+
+    def __init__(self, records, Spots spots not None, weights, part):
+        """``part``: (rank, owner, form) of a spot inside a compound → where in the form, if that is to be seen."""
+        self._records = list(records)
+        self._spots = spots
+        self._weights = np.array(weights, dtype=np.float64)
+        self._part = part
+        self._rank = -1
+        clauses = len(weights) + 1
+        self._covered = <char *> calloc(clauses, 1)
+        self._held = <char *> calloc(clauses, 1)
+        self._counts = <double *> calloc(clauses, sizeof(double))
+        if self._covered == NULL or self._held == NULL or self._counts == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self._places)
+        free(self._covered)
+        free(self._held)
+        free(self._counts)
+        free(self._marks)
+
+    def title(self, Py_ssize_t rank):
+        """The title of a record, in fragments."""
+        self._open(rank)
+        cdef Stretch title = Stretch(0, self._record.header.characters[0])
+        cdef Place *first = self._places
+        self._mark_count = 0
+        if title.end and self._place_count and first.start == 0 and first.end == title.end:
+            self._mark(_passage(self._read, first), title, 0, self._begin, self._spots.first(_key(rank, first.words)))
+        return tuple(fragments_in(self._text[:title.end], title, self._marks, self._mark_count))
+
+    def snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
+        """The best passages of a record, best first; the begin of its text when nothing matched.
+
+        Each one shows something that those before it do not.
+        """
+        cdef Py_ssize_t clause
+        cdef View view
+        self._open(rank)
+        for clause in range(self._weights.shape[0]):
+            self._covered[clause] = 0
+        found = []
+        while len(found) < most and self._best(&view):
+            found.append(self._snippet(view))
+            for clause in range(self._weights.shape[0]):
+                self._covered[clause] |= self._held[clause]
+        return tuple(found) if found else self._opening()
+
+    cdef int _open(self, Py_ssize_t rank) except -1:
+        """Go to the record at ``rank``."""
+        cdef Py_ssize_t number
+        if rank == self._rank:
+            return 0
+        self._record = self._records[rank]
+        self._text = self._record.text
+        self._read = text_of(self._text)
+        places = self._record.places
+        free(self._places)
+        self._places = <Place *> malloc((len(places) + 1) * sizeof(Place))
+        if self._places == NULL:
+            raise MemoryError
+        self._place_count = len(places)
+        for number, (field, _, start, end, position, words, stop) in enumerate(places):
+            self._places[number] = Place(start, end, position, words, stop, field in SHOWN_FIELDS)
+        self._begin, self._end = self._spots.first(_key(rank, 0)), self._spots.first(_key(rank + 1, 0))
+        self._rank = rank
+        return 0
+
+    cdef bint _best(self, View *best) except -1:
+        """Find what shows most of the clauses that are not covered; whether there is anything of them to show.
+
+        A window, which begins with a spot, may hold more than there is room for. So the best ones are looked at, until
+        one shows most of what the next one holds. One with an address in it is likely a list of sources, which says
+        little of why a document was found: it counts for less.
+        """
+        cdef Py_ssize_t count = self._end - self._begin, look, number
+        cdef double *held = <double *> malloc((2 * count + 1) * sizeof(double))
+        cdef double *worth = held + count
+        cdef double gain, shown = 0.0
+        cdef View view
+        if held == NULL:
+            raise MemoryError
+        try:
+            self._weigh(held, worth)
+            for look in range(LOOKS):
+                number = _highest(worth, count)
+                if number < 0 or (shown and ENOUGH * held[number] <= shown):
+                    break
+                view = self._view(self._begin + number)
+                gain = self._gain(view)
+                if gain > shown:
+                    best[0], shown = view, gain
+                worth[number] = -1.0
+            if shown and best.spot != view.spot:
+                self._view(best.spot)  # so that its marks are at hand
+        finally:
+            free(held)
+        return shown > 0
+
+    cdef int _weigh(self, double *held, double *worth) except -1:
+        """What the clauses are worth that the window of each spot holds; and with the crowd, -1 if it is not shown."""
+        cdef Spot *spots = self._spots.spots
+        cdef Py_ssize_t number, end = self._begin, place = 0, row
+        cdef long long base = _key(self._rank, 0), last
+        for number in range(self._begin, self._end):
+            while spots[number].key - base >= self._places[place].position + self._places[place].words:
+                place += 1
+            last = min(spots[number].key + WORDS, base + self._places[place].position + self._places[place].words)
+            end = max(end, number)
+            while end < self._end and spots[end].key < last:
+                end += 1
+            row = number - self._begin
+            held[row] = self._worth(spots + number, end - number) if self._places[place].shown else 0.0
+            worth[row] = held[row] + COUNT * (end - number) if held[row] > 0 else -1.0
+        return 0
+
+    cdef double _worth(self, const Spot *spots, Py_ssize_t count) noexcept:
+        """What the clauses are worth together that ``spots`` are for, covered ones left out.
+
+        They are added up by number, so that windows that hold the same are worth the same.
+        """
+        cdef Py_ssize_t number
+        cdef int clause, lowest = spots[0].clause, highest = lowest
+        cdef double worth = 0.0
+        for number in range(count):
+            clause = spots[number].clause
+            self._counts[clause] += 1.0 if spots[number].itself else APART
+            lowest, highest = min(lowest, clause), max(highest, clause)
+        for clause in range(lowest, highest + 1):
+            if not self._covered[clause]:
+                worth += min(self._counts[clause], 1.0) * self._weights[clause]
+            self._counts[clause] = 0.0
+        return worth
+
+    cdef double _gain(self, View view) noexcept:
+        """What the view that was looked at last is worth."""
+        cdef Py_ssize_t clause
+        cdef double gain = 0.0
+        cdef Text text = _passage(self._read, &self._places[view.place])
+        for clause in range(self._weights.shape[0]):
+            if self._held[clause] and not self._covered[clause]:
+                gain += self._weights[clause]
+        return gain / PENALTY if _has_address(&text, view.stretch) else gain
+
+    cdef View _view(self, Py_ssize_t spot) except *:
+        """What is shown of the window of ``spot``; notes its marks, and the clauses that it shows."""
+        cdef Py_ssize_t number = 0, first, last, before = 0
+        cdef long long base = _key(self._rank, 0), at = self._spots.spots[spot].key - base
+        cdef Place *place = self._places
+        while at >= place.position + place.words:
+            place += 1
+        cdef Text text = _passage(self._read, place)
+        cdef Words word = self._word_at(place, text, at - place.position)
+        cdef Stretch shown = bounds_in(&text, word.start)
+        cdef Words sentence = words_in(text, shown.start, word.start)
+        shown.end = max(shown.end, word.word_stop)
+        first = self._spots.first(base + max(place.position, at - REACH))
+        last = self._spots.first(base + min(place.position + place.words, at + REACH))
+        for number in range(self._weights.shape[0]):
+            self._held[number] = 0
+        self._mark_count = 0
+        if self._spots.spots[first].key < base + at:
+            while next_piece(&sentence):
+                before += 1
+            self._mark(text, Stretch(shown.start, word.start), at - before, first, last)
+        self._mark(text, Stretch(word.start, shown.end), at, first, last)
+        return View(place - self._places, spot, shown)
+
+    cdef Words _word_at(self, const Place *place, Text text, Py_ssize_t number) except *:
+        """Word ``number`` of a passage, found from the last stop before it."""
+        cdef Py_ssize_t stop = number // STRIDE, start = 0, each
+        stops = self._record.stops
+        for each in range(stop):
+            start += <Py_ssize_t> stops[place.stop + each]
+        while stop and not char_at(&text, start - 1).isspace():  # how it is read may depend on what stands before it
+            stop -= 1
+            start -= <Py_ssize_t> stops[place.stop + stop]
+        cdef Words words = words_in(text, start, text.length)
+        for each in range(number - stop * STRIDE + 1):
+            if not next_piece(&words):
+                raise AssertionError(f"{self._record.header.id!r} has no word {number} in a passage")
+        return words
+
+    cdef int _mark(self, Text text, Stretch shown, long long position, Py_ssize_t spot, Py_ssize_t last) except -1:
+        """Note what of the spots from ``spot`` to ``last`` stands in ``shown``, of which the first word is at ``position``.
+        """
+        cdef Spot *spots = self._spots.spots
+        cdef long long key = _key(self._rank, position)
+        cdef Words words = words_in(text, shown.start, shown.end)
+        cdef Py_ssize_t done = shown.start, after
+        cdef Stretch mark
+        while spot < last and next_piece(&words):
+            while spot < last and spots[spot].key < key:
+                spot += 1
+            after = spot
+            while after < last and spots[after].key == key:
+                after += 1
+            key += 1
+            if after == spot:
+                continue
+            if words.start >= done:  # else a piece of a hyphenated word that is marked already
+                mark = self._marked(text, words, spots + spot, after - spot)
+                if mark.end > shown.end:
+                    spot = after
+                    continue
+                self._put(mark)
+                done = mark.end
+            while spot < after:
+                self._held[spots[spot].clause] = 1
+                spot += 1
+        return 0
+
+    cdef Stretch _marked(self, Text text, Words word, const Spot *spots, Py_ssize_t count) except *:
+        """What is marked of ``word``, where ``spots`` stand.
+
+        Of a hyphenated word that matched in one, all is marked; of a compound, the part if only that matched.
+        """
+        cdef Py_ssize_t number
+        cdef bint inside = True
+        for number in range(count):
+            if spots[number].whole:
+                return Stretch(word.start, word_end(&text, word.start, text.length))
+            inside = inside and spots[number].inside
+        if inside:
+            parts = {self._part(self._rank, spots[number].owner, spots[number].form) for number in range(count)}
+            part = parts.pop()
+            if part is not None and not parts and len(fold(self._slice(text, word))) == word.stop - word.start:
+                return Stretch(word.start + part[0], word.start + part[1])
+        return Stretch(word.start, word.stop)
+
+    cdef str _slice(self, Text text, Words word):
+        cdef Py_ssize_t offset = (<char *> text.data - <char *> self._read.data) // text.kind
+        return self._text[offset + word.start:offset + word.stop]
+
+    cdef int _put(self, Stretch mark) except -1:
+        cdef Stretch *larger
+        if self._mark_count == self._mark_capacity:
+            self._mark_capacity = 2 * self._mark_capacity + 16
+            larger = <Stretch *> realloc(self._marks, self._mark_capacity * sizeof(Stretch))
+            if larger == NULL:
+                raise MemoryError
+            self._marks = larger
+        self._marks[self._mark_count] = mark
+        self._mark_count += 1
+        return 0
+
+    cdef object _snippet(self, View view):
+        """The view that was looked at last."""
+        cdef Place *place = &self._places[view.place]
+        shown = self._shown(place, view.stretch)
+        section = self._record.places[view.place].section
+        if section is None:
+            return Snippet(shown)
+        anchor, page = self._record.header.sections[section]
+        target = f"#{anchor}" if anchor else f"#page={page}" if page else ""
+        return Snippet(shown, self._record.heading(section), target, page, section)
+
+    cdef tuple _shown(self, const Place *place, Stretch stretch):
+        """A stretch of a passage, marked; it is shown where a sentence was cut."""
+        cdef Text text = _passage(self._read, place)
+        cdef list shown = fragments_in(self._text[place.start:place.end], stretch, self._marks, self._mark_count)
+        if cut_before(&text, stretch.start):
+            shown.insert(0, fragment("… ", False))
+        if cut_after(&text, stretch):
+            shown.append(fragment(" …", False))
+        return tuple(shown)
+
+    cdef tuple _opening(self):
+        """The first words of the text."""
+        cdef Py_ssize_t number
+        cdef Text text
+        self._mark_count = 0
+        for number in range(self._place_count):
+            if self._places[number].shown:
+                text = _passage(self._read, &self._places[number])
+                return (Snippet(self._shown(&self._places[number], Stretch(0, bounds_in(&text, 0).end))),)
+        return ()
+
+
+cdef long long _key(Py_ssize_t rank, long long position) noexcept:
+    return <long long> rank << 32 | position
+
+
+cdef Text _passage(Text text, const Place *place) noexcept:
+    """The text of one passage: what stands before it does not decide how it is read."""
+    return Text(text.kind, <char *> text.data + place.start * text.kind, place.end - place.start)
+
+
+cdef Py_ssize_t _highest(const double *worth, Py_ssize_t count) noexcept:
+    """The number of the highest, the first of those that are alike; -1 when none is worth anything."""
+    cdef Py_ssize_t number, highest = -1
+    cdef double most = -1.0
+    for number in range(count):
+        if worth[number] > most:
+            highest, most = number, worth[number]
+    return highest
+
+
+cdef bint _has_address(const Text *text, Stretch shown) noexcept:
+    """Whether ``www.`` or ``://`` stands there."""
+    cdef Py_ssize_t place
+    cdef Py_UCS4 char
+    for place in range(shown.start, shown.end - 2):
+        char = char_at(text, place)
+        if char == u":" and char_at(text, place + 1) == u"/" and char_at(text, place + 2) == u"/":
+            return True
+        if char == u"w" and place + 3 < shown.end and char_at(text, place + 1) == u"w":
+            if char_at(text, place + 2) == u"w" and char_at(text, place + 3) == u".":
+                return True
+    return False

@@ -1,0 +1,70 @@
+"""Words of the query that stand near one another: documents rise where they do.
+
+After Rasolofo & Savoy, *Term Proximity Scoring for Keyword-Based Retrieval Systems*, ECIR 2003, with the closest
+neighbour only and field weights::
+
+    near(a, b, d) = sum over places of a, with b at most WINDOW words away, of  weight(field) / distance ** 2
+    score(d)     += proximity * sum over adjacent a, b of  min(idf(a), idf(b)) * near * (k1 + 1) / (near + norm(d))
+
+Only the best CANDIDATES documents by BM25F are looked at: nearness orders the top, it does not find anything.
+"""
+
+import numpy as np
+
+from indexer.engines.whoosh.spots cimport Spots
+
+from indexer.engines.whoosh.stored import GAP
+
+CANDIDATES = 100
+"""With 50 to 1,000 the same documents come first: see docs/decisions/0004."""
+MOST_PAIRS = 64
+"""Of a text that repeats its words without end, only the first so many pairs count."""
+
+cdef enum:
+    WINDOW = 3
+
+assert WINDOW < GAP, "words of different passages are never near one another"
+
+
+def nearness(pairs, const double[::1] field_weights, const double[::1] norms, double k1):
+    """float64[c]: what is added to the score of each of ``c`` candidates, but for the weight of proximity.
+
+    ``pairs``: two words, each as its sorted spots in the candidates and the only field in which it counts (-1 for any),
+    and the lower of their idf. ``norms``: those of the candidates.
+    """
+    cdef Spots one, other
+    cdef int one_field, other_field
+    cdef double idf
+    cdef Py_ssize_t number, count = norms.shape[0]
+    near_array, added_array = np.zeros(count), np.zeros(count)
+    cdef double[::1] near = near_array, added = added_array
+    for (one, one_field), (other, other_field), idf in pairs:
+        _add_near(one, other, one_field, other_field, field_weights, near)
+        for number in range(count):
+            if near[number]:
+                added[number] += idf * near[number] * (k1 + 1) / (near[number] + norms[number])
+                near[number] = 0.0
+    return added_array
+
+
+cdef void _add_near(
+    Spots one, Spots other, int one_field, int other_field, const double[::1] field_weights, double[::1] near) noexcept:
+    """Add how near two words stand in each candidate.
+
+    A hyphenated whole stands where its first piece stands, so that two words may be at no distance; it counts as 1.
+    """
+    cdef Py_ssize_t number, after = 0
+    cdef long long key, distance
+    cdef int field
+    for number in range(one.count):
+        key, field = one.spots[number].key, one.spots[number].field
+        while after < other.count and other.spots[after].key < key:
+            after += 1
+        distance = WINDOW + 1
+        if after < other.count:
+            distance = other.spots[after].key - key
+        if after:
+            distance = min(distance, key - other.spots[after - 1].key)
+        if distance <= WINDOW and one_field in (-1, field) and other_field in (-1, field):
+            distance = max(distance, 1)
+            near[key >> 32] += field_weights[field] / <double> (distance * distance)

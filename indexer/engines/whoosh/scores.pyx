@@ -1,0 +1,40 @@
+"""BM25F, from what each leaf of a plan found."""
+
+import numpy as np
+
+
+cdef class Scores:
+    """Scores the documents of a collection.
+
+    ``norms``: float64[N], ``k1 * (1 - b + b * len / mean len)``. Used by one kernel at a time, which holds Python's lock.
+    """
+
+    cdef const double[::1] _norms
+    cdef double _k1
+    cdef double[::1] _sums
+
+    def __init__(self, norms, double k1):
+        self._norms = norms
+        self._k1 = k1
+        self._sums = np.zeros(len(norms))
+
+    def of(self, const long long[::1] documents, const unsigned char[::1] wanted, rows):
+        """float64[M]: the score of each of ``documents``, which are those ``wanted``, uint8[N].
+
+        ``rows``: of each leaf its documents, the weighted frequency in each, and its idf.
+        """
+        cdef const int[::1] found
+        cdef const double[::1] frequencies
+        cdef double idf, tf
+        cdef Py_ssize_t number, document
+        for found, frequencies, idf in rows:
+            for number in range(found.shape[0]):
+                document, tf = found[number], frequencies[number]
+                if wanted[document] and tf:
+                    self._sums[document] += idf * tf * (self._k1 + 1) / (tf + self._norms[document])
+        scores = np.empty(documents.shape[0])
+        cdef double[::1] score = scores
+        for number in range(documents.shape[0]):
+            score[number] = self._sums[documents[number]]
+            self._sums[documents[number]] = 0.0
+        return scores

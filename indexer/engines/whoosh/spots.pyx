@@ -1,0 +1,71 @@
+"""The words of the shown documents that match a query: what they match, and where they stand."""
+
+from libc.stdlib cimport free, malloc, realloc
+from libc.string cimport memcpy
+
+
+cdef class Spots:
+    """Words that matched, in order of document and position once they are sorted; one that matched twice is there twice.
+    """
+
+    def __dealloc__(self):
+        free(self.spots)
+
+    def __len__(self):
+        return self.count
+
+    def add(self, long long rank, long long position, int clause, int owner, int form, *,
+            bint itself=True, bint inside=False, bint whole=False):
+        """Take in a word at ``position`` of the document shown at ``rank``."""
+        self.put(Spot(rank << 32 | position, clause, owner, form, -1, itself, inside, whole))
+
+    cdef int put(self, Spot spot) except -1:
+        cdef Spot *larger
+        if self.count == self.capacity:
+            self.capacity = 2 * self.capacity + 64
+            larger = <Spot *> realloc(self.spots, self.capacity * sizeof(Spot))
+            if larger == NULL:
+                raise MemoryError
+            self.spots = larger
+        self.spots[self.count] = spot
+        self.count += 1
+        return 0
+
+    def sort(self):
+        """Put them in order; those at one place as they were taken in."""
+        cdef Spot *spare = <Spot *> malloc((self.count + 1) * sizeof(Spot))
+        if spare == NULL:
+            raise MemoryError
+        _merge_sort(self.spots, spare, self.count)
+        free(spare)
+
+    cdef Py_ssize_t first(self, long long key) noexcept:
+        """The number of the first spot that does not stand before ``key``."""
+        cdef Py_ssize_t low = 0, high = self.count, middle
+        while low < high:
+            middle = (low + high) // 2
+            if self.spots[middle].key < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+cdef void _merge_sort(Spot *spots, Spot *spare, Py_ssize_t count) noexcept:
+    """Most of it is in order already: halves that follow on one another are left as they are."""
+    cdef Py_ssize_t half = count // 2, left = 0, right = half, place = 0
+    if count < 2:
+        return
+    _merge_sort(spots, spare, half)
+    _merge_sort(spots + half, spare, count - half)
+    if spots[half - 1].key <= spots[half].key:
+        return
+    memcpy(spare, spots, half * sizeof(Spot))
+    while left < half:
+        if right < count and spots[right].key < spare[left].key:
+            spots[place] = spots[right]
+            right += 1
+        else:
+            spots[place] = spare[left]
+            left += 1
+        place += 1

@@ -1,0 +1,3 @@
+from indexer.arrays import Array
+
+def top(keys: Array, most: int) -> Array: ...

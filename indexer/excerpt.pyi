@@ -1,0 +1,16 @@
+from collections.abc import Iterable
+from typing import Protocol
+
+from indexer.results import Fragment
+
+LENGTH: int
+
+class _Match(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+def bounds(text: str, match: int) -> tuple[int, int]: ...
+def fragments(text: str, start: int, end: int, matches: Iterable[_Match]) -> tuple[Fragment, ...]: ...
+def with_ellipses(text: str, start: int, end: int, shown: tuple[Fragment, ...]) -> tuple[Fragment, ...]: ...
