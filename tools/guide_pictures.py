@@ -23,23 +23,13 @@ from indexer import Settings, load_settings, run
 from search_web.app import create_app
 
 ROOT = Path(__file__).parents[1]
-PICTURES = ROOT / "docs" / "handleiding" / "afbeeldingen"
+GUIDES = ROOT / "docs" / "handleiding"
+PICTURES = GUIDES / "afbeeldingen"
 CHROMIUM = Path("/usr/bin/chromium")
 SITE = "https://kennis.voorbeeldplatform.example"
 HOST = "https://www.voorbeeldstad.example"
 MOST_BYTES = 100_000
 TITLE = "Nieuw over discriminatie"
-STYLE = """vindplaats-lijst {
-  --vindplaats-letter: "DejaVu Sans", sans-serif;
-  --vindplaats-titel: #6b2d5c;
-  --vindplaats-link: #6b2d5c;
-  --vindplaats-zacht: #6f5f6b;
-  --vindplaats-achtergrond: #f7f1f5;
-  --vindplaats-lijn: #d9c3d2;
-}
-vindplaats-lijst::part(document) { padding-left: 1rem; }
-vindplaats-lijst::part(titel) { padding: 1rem 1rem 0; }"""
-
 _PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent / "guide_pages"), autoescape=True)
 _DRAWINGS = (
     "html-plakken",
@@ -118,12 +108,13 @@ def build(page: Page) -> dict[str, str]:
 def put_on_a_page(context: BrowserContext, net: Net, codes: dict[str, str]) -> None:
     """What readers see of the list on another site: as it is pasted, in the colours of that site, and without us."""
     page = context.new_page()
+    more = page.get_by_role("link", name=re.compile("^Alle .* documenten$"))
     _show(page, net, codes["element"], codes["stijl"])
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
-    _shoot(page, "klaar", page.locator("body"))
-    _show(page, net, codes["element"], codes["stijl"] + STYLE)
+    _shoot(page, "klaar", page.locator("header"), more)
+    _show(page, net, codes["element"], _style_of_the_guide())
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
-    _shoot(page, "stijl", page.locator("body"))
+    _shoot(page, "stijl", page.locator("header"), page.locator("vindplaats-lijst"))
     net.away = ("/api/",)  # the browser still has the script of an earlier visit
     page.reload()
     expect(page.get_by_text("Stand van")).to_be_visible()
@@ -175,6 +166,12 @@ def _show(page: Page, net: Net, code: str, style: str) -> None:
     url = f"{HOST}/discriminatie"
     net.pages[url] = _PAGES.get_template("host.html").render(code=code, style=style)
     page.goto(url)
+
+
+def _style_of_the_guide() -> str:
+    """The style sheet that editors are shown, so that the picture is of that one."""
+    (style,) = re.findall(r"```css\n(.*?)```", (GUIDES / "html.md").read_text(encoding="utf-8"), re.DOTALL)
+    return str(style)
 
 
 def _mark(*parts: Locator) -> None:
