@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NATIVE := setup.py $(shell find indexer -name "*.pyx" -o -name "*.pxd")
 
-.PHONY: help run test check check-api format lock bench-quality bench-speed clean
+.PHONY: help run test check check-api format guide-pictures lock bench-quality bench-speed clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ check-api: $(VENV)/dev.stamp ## Ask the API thousands of things, by its own desc
 format: $(VENV)/dev.stamp ## Put the code in the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+guide-pictures: $(VENV)/dev.stamp browser ## Make the pictures of the guides for editors anew
+	$(BIN)/python -m tools.guide_pictures
 
 lock: | $(BIN)/python ## Lock the newest versions that pyproject.toml allows
 	$(BIN)/pip install -q --disable-pip-version-check pip-tools

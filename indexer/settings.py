@@ -237,7 +237,8 @@ class Settings(Section):
     generations: int = Setting(3, ge=1, description="Zoveel eerdere generaties blijven bewaard om naar terug te gaan.")
     site_url: str = Setting(
         "",
-        description="Webadres van deze site, voor lijsten en feeds op andere sites. Leeg: zoals de bezoeker het vroeg.",
+        description="Webadres van deze site, voor lijsten en feeds op andere sites. Leeg: zoals de bezoeker het vroeg. "
+        "Met een ander adres zien lezers van feeds alles als nieuw.",
     )
     source_url: str = Setting(
         "",

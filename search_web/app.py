@@ -37,7 +37,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.filters.update(dutch_date=dutch_date, number=number, counted=counted, field_name=field_name)
     app.jinja_env.globals.update(_template_names(site))
     errors.install(app)
-    headers.install(app, settings.embedding)
+    headers.install(app, settings.embedding, site.assets.source_hash("lijst-frame.css"))
     public_responses.install(app, settings)
     if settings.desk.enabled:
         staff.install(app, settings)
@@ -51,6 +51,7 @@ def _template_names(site: Site) -> dict[str, Any]:
         "settings": site.settings,
         "label": lambda facet, value: site.labels.of(Facet(facet), value),
         "asset": site.assets.url,
+        "asset_text": site.assets.text,
         "document_url": document_url,
         "filter_url": lambda facet, value: url_for_request(SearchRequest(filters={Facet(facet): (value,)})),
         "source_url": source_url,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from importlib.resources import files
 
 from flask import Blueprint, Response, abort, url_for
+from markupsafe import Markup
 
 _TYPES = {
     "css": "text/css; charset=utf-8",
@@ -26,6 +28,14 @@ class Assets:
     def url(self, name: str) -> str:
         """The address of ``name`` as it is now."""
         return url_for("assets.asset", digest=self._digests[name], name=name)
+
+    def text(self, name: str) -> Markup:
+        """What is in ``name``, for within a page; the policy of the page then needs its ``source_hash``."""
+        return Markup(self._contents[name].decode())  # noqa: S704  our own file
+
+    def source_hash(self, name: str) -> str:
+        """``name`` in a Content-Security-Policy."""
+        return f"'sha256-{b64encode(hashlib.sha256(self._contents[name]).digest()).decode()}'"
 
     def current(self, name: str) -> Response:
         """The file ``name`` as it is now, for an address that stays the same when the file changes."""

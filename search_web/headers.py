@@ -17,24 +17,25 @@ if TYPE_CHECKING:
 _POLICY = (
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    "style-src {styles}",
     "img-src 'self'",
     "connect-src 'self'",  # suggestions
     "frame-src 'self'",  # a list as it will look elsewhere
     "form-action 'self'",
     "base-uri 'none'",
+    "frame-ancestors {ancestors}",
 )
 _FOR_OTHER_SITES = (*API_PATHS, EMBED_PATH, "/static/")
 
 _Headers = list[tuple[str, str]]
 
 
-def install(app: Flask, embedding: Embedding) -> None:
-    """Let ``app`` send these headers with every response."""
+def install(app: Flask, embedding: Embedding, frame_style: str) -> None:
+    """Let ``app`` send these headers with every response; ``frame_style``: the hash of the style in frames."""
     application = app.wsgi_app
     own = _headers("'none'", "same-origin")
     shared = _headers("'none'", "cross-origin")
-    framed = _headers(_ancestors(embedding), "cross-origin")
+    framed = _headers(_ancestors(embedding), "cross-origin", frame_style)
 
     def with_headers(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -53,9 +54,9 @@ def _ancestors(embedding: Embedding) -> str:
     return "*" if "*" in embedding.hosts else " ".join(("'self'", *embedding.hosts))
 
 
-def _headers(ancestors: str, readers: str) -> _Headers:
+def _headers(ancestors: str, readers: str, styles: str = "'self'") -> _Headers:
     return [
-        ("Content-Security-Policy", "; ".join((*_POLICY, f"frame-ancestors {ancestors}"))),
+        ("Content-Security-Policy", "; ".join(_POLICY).format(ancestors=ancestors, styles=styles)),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),  # a search is nobody else's business
         ("Cross-Origin-Opener-Policy", "same-origin"),

@@ -9,7 +9,7 @@ from functools import lru_cache
 PARTICLES = frozenset(
     """
     van de der den het 't d' ter te ten op in el al ben bin ibn bint abu abou ould ait aït du da dos la le von zu 's
-    di v d
+    di v d vd
     """.split()
 )
 # Particles that are a given name as well.

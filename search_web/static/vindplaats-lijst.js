@@ -150,6 +150,7 @@ summary { min-height: 24px; font-weight: 600; cursor: pointer; }
     }
 
     async #load() {
+      const keeps = this.getAttribute("kopie") !== "nee";
       let url;
       let data;
       let control = null;
@@ -159,11 +160,10 @@ summary { min-height: 24px; font-weight: 600; cursor: pointer; }
         const fetched = this.#fetch(url);
         control = this.#control;
         data = await fetched;
-        const may = this.getAttribute("kopie") !== "nee";
-        if (data && may) copies.keep(url, data);
+        if (data && keeps) copies.keep(url, data);
         else copies.forget(url);
       } catch {
-        data = url && (await copies.recall(url));
+        data = keeps && url && (await copies.recall(url));
       }
       if (control !== this.#control) return; // something else was asked meanwhile
       try {

@@ -144,7 +144,7 @@ def test_facets_offer_what_the_list_leaves_open(searcher: Searcher) -> None:
 
 
 def test_of_a_published_index_the_generation_and_its_time_are_known(live: LiveIndex) -> None:
-    manifest, searcher = live.live()
+    manifest, searcher, _ = live.live()
     listing = make_listing(searcher, a_list(), TODAY, manifest=manifest)
     assert listing.generation == manifest.generation
     assert listing.updated is not None

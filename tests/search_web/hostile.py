@@ -184,13 +184,15 @@ def routes(app: Flask) -> list[Rule]:
     return [rule for rule in app.url_map.iter_rules() if rule.endpoint in PUBLIC_ENDPOINTS]
 
 
-def addresses(app: Flask, rule: Rule) -> Iterator[str]:
-    """Addresses of one route: with every string in its texts, in one of its choices, and in its path."""
+def addresses(app: Flask, rule: Rule, texts_only: bool = False) -> Iterator[str]:
+    """Addresses of one route: with every string in its texts; and in one of its choices, a name, and its path."""
     slugs = [one.slug for one in app.extensions["vindplaats"].settings.lijsten]
     for number, text in enumerate(STRINGS):
         good = {name: document_id(number) if name == "document_id" else slugs[number % 3] for name in rule.arguments}
         path = _path(rule, good)
         yield f"{path}?{urlencode(dict.fromkeys(_TEXTS, text))}"
+        if texts_only:
+            continue
         shown = {"titel": text, "aantal": 3, "opmaak": "kaarten", "zoekvak": 1, "pagina": 1 + number // 50}
         yield f"{path}?{urlencode(shown)}"
         yield f"{path}?{urlencode({_CHOICES[number % len(_CHOICES)]: text, 'q': 'taal'})}"

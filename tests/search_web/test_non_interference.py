@@ -11,10 +11,13 @@ import json
 import random
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given
@@ -23,6 +26,7 @@ from hypothesis import strategies as st
 from werkzeug.routing import Rule
 
 from indexer import Document, Generations, Settings, Visibility, run, sources
+from indexer.chronicle import open_chronicle
 from indexer.publish import MANIFEST
 from indexer.sources import SourceFile, yaml_text
 from search_web import create_app
@@ -33,6 +37,7 @@ from tests.conftest import ROOT, configured
 
 QUERIES = 500
 NOT_COMPARED = {"Date", "Server-Timing"}
+MADE = datetime(2026, 11, 3, 10, tzinfo=UTC)
 SECRET = "Zwaluwkriebel"
 """A word that stands in what is not public only, in every field of it."""
 
@@ -140,24 +145,27 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Settings]:
     add_traps(folder / "with", public_id="artikelen/stagediscriminatie-mbo")
     shutil.copytree(folder / "with", folder / "without")
     assert strip(folder / "without") >= 15
-    made = [_settings(folder, name) for name in ("with", "without")]
+    made = [configured(folder / f"index-{name}", folder / name) for name in ("with", "without")]
     for settings in made:
         run(settings)
         _made_at_once(Generations(settings.index))
     return made[0], made[1]
 
 
-def _settings(folder: Path, name: str) -> Settings:
-    """A site of the sources in ``name``, that may be asked as often as one likes."""
-    settings = configured(folder / f"index-{name}", folder / name)
-    return settings.model_copy(update={"limits": settings.limits.model_copy(update={"per_minute": 0})})
-
-
 def _made_at_once(generations: Generations) -> None:
     """The two indexes are made seconds after one another, and the public may know when."""
     for name in generations.names():
-        file = generations.folder(name) / MANIFEST
-        file.write_text(json.dumps({**json.loads(file.read_text()), "created": "2026-11-03T10:00:00+00:00"}))
+        folder = generations.folder(name)
+        manifest = json.loads((folder / MANIFEST).read_text())
+        (folder / MANIFEST).write_text(json.dumps({**manifest, "created": MADE.isoformat()}))
+        chronicle = open_chronicle(folder)
+        assert chronicle is not None
+        moment = int(MADE.timestamp())
+        times = {
+            column: np.where(getattr(chronicle, column) == chronicle.made, moment, getattr(chronicle, column))
+            for column in ("published", "updated")
+        }
+        replace(chronicle, made=moment, published=times["published"], updated=times["updated"]).save(folder)
 
 
 # --- the queries ---------------------------------------------------------------------------------------------------
@@ -391,7 +399,7 @@ def test_any_corpus(tmp_path_factory: pytest.TempPathFactory, corpus: Any) -> No
                 (folder / name / file).write_text(json.dumps(data), encoding="utf-8")
         (folder / name / "zz.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines) or '{"id": "z"}\n')
     strip(folder / "without")
-    made = [_settings(folder, name) for name in ("with", "without")]
+    made = [configured(folder / f"index-{name}", folder / name) for name in ("with", "without")]
     with patch("os.fsync"):
         for settings in made:
             run(settings)

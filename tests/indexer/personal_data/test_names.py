@@ -65,6 +65,7 @@ def test_a_greeting_of_nobody_by_name(text: str) -> None:
         "Groetjes «Wubbo»",
         "Hgr,\n«Zerda»",
         "Hgr «Zerda»\n--\n«Zerda v.d. Plas-Smit»\nWijkteam Oost | Groningen\n«Zerda v/d Plas»",
+        "Mevrouw «vd Plas» belde.\nGroet, «Zerda vd Plas»",
         "Mvg\n«T. Ouchan»\nTeam Inburgering\nStichting Nieuwe Buren",
         "Met vriendelijke groet,\n«Wubbo»\n\n«Wubbo Haverkort» | projectleider | Movisie",
         "met groet, «zerda ouchan»",

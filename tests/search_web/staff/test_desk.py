@@ -76,7 +76,7 @@ def test_a_mail_finds_what_was_answered_before(signed_in: SignedIn) -> None:
     titles = [title.get_text() for title in page.select(".card h3")]
     assert any("tagediscriminatie" in title for title in titles[:3])
     assert page.select(".publication")
-    assert all(page.select_one(".card .side-question")) and page.select_one(".card .side-answer mark")
+    assert page.select_one(".card .side-question") and page.select_one(".card .side-answer mark")
 
 
 def test_personal_data_is_struck_through_and_goes_nowhere(
