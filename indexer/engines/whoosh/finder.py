@@ -15,10 +15,11 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.document import Field
 from indexer.engines.whoosh.collection import Collection, Shown, joined
+from indexer.engines.whoosh.groups import NO_FORMS
 from indexer.engines.whoosh.phrases import find_phrase
 from indexer.engines.whoosh.segment import FIELD_NUMBER
 from indexer.engines.whoosh.spots import Spots
-from indexer.engines.whoosh.words import NO_FORMS, WeightedForms, Words
+from indexer.engines.whoosh.words import WeightedForms, Words
 from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
 
 _ANY_FIELD = -1

@@ -4,7 +4,8 @@ import numpy as np
 
 from libc.stdlib cimport free, malloc
 
-from indexer.engines.whoosh.postings cimport Postings, Span, at, first_from
+from indexer.engines.whoosh.postings cimport Postings
+from indexer.numbers cimport Span, at, first_from
 
 cdef struct Word:
     # A word of a phrase: its postings from the one that was looked at last; and the first occurrence of that.

@@ -1,26 +1,7 @@
 cimport cython
 
-cdef struct Numbers:
-    # Whole numbers, none below 0, of 1, 2, 4 or 8 bytes each.
-    const void *data
-    int width
-    Py_ssize_t length
-
-cdef struct Span:
-    # Postings, or occurrences, from ``begin`` to before ``end``.
-    Py_ssize_t begin
-    Py_ssize_t end
-
-cdef inline Py_ssize_t at(const Numbers *numbers, Py_ssize_t place) noexcept:
-    if numbers.width == 4:
-        return (<const unsigned int *> numbers.data)[place]
-    if numbers.width == 2:
-        return (<const unsigned short *> numbers.data)[place]
-    if numbers.width == 1:
-        return (<const unsigned char *> numbers.data)[place]
-    return (<const long long *> numbers.data)[place]
-
-cdef Py_ssize_t first_from(const Numbers *numbers, Span within, Py_ssize_t least) noexcept
+from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.numbers cimport Numbers, Span
 
 @cython.final
 cdef class Postings:
@@ -52,6 +33,7 @@ cdef class Postings:
     cdef Py_ssize_t _spread_of(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t _add_forms(
         self, const long long[::1] forms, const double[::1] weights, Span which, int field, Py_ssize_t count) noexcept
+    cdef int _put(self, Spots spots, Spot spot, Py_ssize_t posting) except -1
     cdef void _add(self, Py_ssize_t document, double frequency, Py_ssize_t *count) noexcept
     cdef tuple _taken(self, Py_ssize_t count)
     cdef void _wipe(self, Py_ssize_t count) noexcept

@@ -9,6 +9,7 @@ cimport cython
 import numpy as np
 
 from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
 
@@ -24,14 +25,14 @@ cdef class Postings:
         self._arrays = arrays
         self._block = segment.BLOCK
         self._rare = segment.RARE
-        self.document = _numbers(arrays["document"])
-        self.position = _numbers(arrays["position"])
-        self._form_posting = _numbers(arrays["form_posting"])
-        self._spread = _numbers(arrays["spread"])
-        self._rare_posting = _numbers(arrays["rare_spread_posting"])
-        self._rare_spread = _numbers(arrays["rare_spread"])
-        self._block_occurrence = _numbers(arrays["block_occurrence"])
-        self._hyphenated = _numbers(arrays["form_hyphenated"])
+        self.document = numbers_of(arrays["document"])
+        self.position = numbers_of(arrays["position"])
+        self._form_posting = numbers_of(arrays["form_posting"])
+        self._spread = numbers_of(arrays["spread"])
+        self._rare_posting = numbers_of(arrays["rare_spread_posting"])
+        self._rare_spread = numbers_of(arrays["rare_spread"])
+        self._block_occurrence = numbers_of(arrays["block_occurrence"])
+        self._hyphenated = numbers_of(arrays["form_hyphenated"])
         self._spread_ends = arrays["spreads"].cumsum(axis=1, dtype=np.int64)
         self._weights = arrays["spreads"] @ field_weights
         self._each_weight = field_weights
@@ -90,29 +91,37 @@ cdef class Postings:
 
         ``inside``, uint[n], ascending: the forms that are compounds of what was asked.
         """
-        cdef Numbers compounds = _numbers(inside)
-        cdef Py_ssize_t number, place, form, first, which
-        cdef Span span, here
+        cdef Numbers compounds = numbers_of(inside), listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
+        cdef Py_ssize_t number, document
+        cdef Span span, wanted
         cdef Spot spot
         spot.clause, spot.owner, spot.itself = clause, owner, itself
         for number in range(forms.shape[0]):
-            spot.form = form = forms[number]
-            span = self.span(form)
-            first = -1
-            for which in range(shown.shape[0]):
-                span.begin = first_from(&self.document, span, shown[which])
+            spot.form = forms[number]
+            span, wanted = self.span(spot.form), Span(0, listed.length)
+            spot.inside, spot.whole = among(&compounds, spot.form), among(&self._hyphenated, spot.form)
+            while wanted.begin < wanted.end:  # each list goes on to what the other has
+                span.begin = first_from(&self.document, span, shown[wanted.begin])
                 if span.begin == span.end:
                     break
-                if at(&self.document, span.begin) != shown[which] or not self.holds(span.begin, field):
-                    continue
-                if first < 0:
-                    spot.inside, spot.whole = _among(&compounds, form), _among(&self._hyphenated, form)
-                first = self.first_occurrence(span.begin)
-                for spot.field in range(self.fields):
-                    here = self.occurrences(span.begin, first, spot.field)
-                    for place in range(here.begin, here.end):
-                        spot.key = <long long> ranks[which] << 32 | at(&self.position, place)
-                        spots.put(spot)
+                document = at(&self.document, span.begin)
+                wanted.begin = first_from(&listed, wanted, document)
+                if wanted.begin < wanted.end and shown[wanted.begin] == document and self.holds(span.begin, field):
+                    spot.key = <long long> ranks[wanted.begin] << 32
+                    self._put(spots, spot, span.begin)
+                span.begin += 1
+
+    cdef int _put(self, Spots spots, Spot spot, Py_ssize_t posting) except -1:
+        """Add a spot for each occurrence of ``posting``."""
+        cdef Py_ssize_t first = self.first_occurrence(posting), place
+        cdef long long rank = spot.key
+        cdef Span here
+        for spot.field in range(self.fields):
+            here = self.occurrences(posting, first, spot.field)
+            for place in range(here.begin, here.end):
+                spot.key = rank | at(&self.position, place)
+                spots.put(spot)
+        return 0
 
     cdef Span span(self, Py_ssize_t form) noexcept:
         """The postings of ``form``."""
@@ -189,37 +198,3 @@ cdef class Postings:
         for number in range(count):
             self._sums[self._touched[number]] = 0.0
             self._seen[self._touched[number]] = 0
-
-
-cdef Numbers _numbers(array):
-    cdef const unsigned char[::1] read = array.view(np.uint8)
-    cdef Numbers numbers = Numbers(NULL, array.itemsize, len(array))
-    if numbers.length:
-        numbers.data = &read[0]
-    return numbers
-
-
-cdef Py_ssize_t first_from(const Numbers *numbers, Span within, Py_ssize_t least) noexcept:
-    """The first place ``within`` ascending ``numbers`` of one that is at least so large; most often it is near.
-
-    (Bentley & Yao, *An Almost Optimal Algorithm for Unbounded Searching*, 1976: in steps that double, then in halves.)
-    """
-    cdef Py_ssize_t low = within.begin, high = low, step = 1, middle
-    while high < within.end and at(numbers, high) < least:
-        low = high + 1
-        high += step
-        step *= 2
-    high = min(high, within.end)
-    while low < high:
-        middle = (low + high) // 2
-        if at(numbers, middle) < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-cdef bint _among(const Numbers *numbers, Py_ssize_t number) noexcept:
-    """Whether ``number`` is one of ``numbers``, ascending."""
-    cdef Py_ssize_t place = first_from(numbers, Span(0, numbers.length), number)
-    return place < numbers.length and at(numbers, place) == number

@@ -25,11 +25,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array, ByteStrings, SortedStrings, ranges
+from indexer.arrays import Array, ranges
 from indexer.document import Document, Field
 from indexer.engines.whoosh.stored import Decompressor, Record
 from indexer.engines.whoosh.vocabulary import Vocabulary
 from indexer.query import Facet
+from indexer.strings import ByteStrings, SortedStrings
 
 FIELDS = tuple(Field)
 FIELD_NUMBER = {field: number for number, field in enumerate(FIELDS)}

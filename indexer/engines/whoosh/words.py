@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 from weakref import proxy
@@ -11,10 +10,10 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.groups import NO_FORMS, weigh
 from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
 from indexer.plan import Alternative, WordLeaf
 
-NO_FORMS = np.empty(0, dtype=np.int64)
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
 _REMEMBERED = 4096
 """Of so many words it is remembered which forms they have: some kilobytes each."""
@@ -38,18 +37,6 @@ class WeightedForms(NamedTuple):
     weights: Array
     own: int = 0
 
-    @classmethod
-    def of(cls, ways: Iterable[tuple[Array, float]], own: int = 0) -> WeightedForms:
-        """The forms of all ``ways``, each at its heaviest, in the order of the ways."""
-        heaviest: dict[int, float] = {}
-        for forms, weight in ways:
-            for form in forms.tolist():
-                if weight >= heaviest.get(form, 0.0):
-                    heaviest[form] = weight
-        count = len(heaviest)
-        weights = np.fromiter(heaviest.values(), dtype=np.float64, count=count)
-        return cls(np.fromiter(heaviest, dtype=np.int64, count=count), weights, own)
-
 
 class Words:
     """Looks words up in a collection. What was looked up lately is remembered."""
@@ -60,7 +47,6 @@ class Words:
         this = proxy(self)  # memories that held on to this object would keep the files of a generation mapped
         self.forms = remembered(partial(Words._forms, this))
         self.part_forms = remembered(partial(Words._part_forms, this))
-        self.compounds = remembered(partial(Words._compounds, this))
         self.df = remembered(partial(Words._df, this))
 
     def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
@@ -81,16 +67,8 @@ class Words:
     def _forms(self, segment: int, leaf: WordLeaf) -> WeightedForms:
         """The forms of a segment that count as the word of ``leaf``, alternatives of several words left aside."""
         ways = self.ways(self._collection.segments[segment], leaf)
-        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)
-        if leaf.alternatives or not own:
-            return WeightedForms.of(((way.forms, way.weight) for way in ways), own)
-        # The usual case, quicker: the exact form is one of its stem, and a form is never a part of itself.
-        groups = [way for way in ways if way.name != _EXACT]
-        weights = np.array([way.weight for way in groups]).repeat([len(way.forms) for way in groups])
-        forms = np.concatenate([way.forms for way in groups]).astype(np.int64)
-        if ways[0].name == _EXACT and len(ways[0].forms):
-            weights[(forms == ways[0].forms[0]).nonzero()[0]] = max(ways[0].weight, groups[0].weight)
-        return WeightedForms(forms, weights, own)
+        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
+        return WeightedForms(*weigh([(way.forms, way.weight) for way in ways]), own)
 
     def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
         """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
@@ -98,15 +76,14 @@ class Words:
 
     def _part_forms(self, segment: int, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
         """For each part of a compound, the forms that count as it where it stands apart: none that count as all."""
-        vocabulary = self._collection.segments[segment].vocabulary
-        own = np.union1d(vocabulary.stems.forms(leaf.stem), self.forms(segment, leaf).forms)
-        ways = [
-            [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), self._collection.ranking.part)]
-            for part in leaf.parts
-        ]
+        opened = self._collection.segments[segment]
+        vocabulary = opened.vocabulary
+        own = [vocabulary.stems.forms(leaf.stem), *(way.forms for way in self.ways(opened, leaf))]
+        weight = self._collection.ranking.part
         return tuple(
-            WeightedForms.of((np.setdiff1d(group, own), weight) for group, weight in groups if weight > 0)
-            for groups in ways
+            WeightedForms(*weigh([(vocabulary.stems.forms(part), 1.0), *inside], own))
+            for part in leaf.parts
+            for inside in [[(vocabulary.parts.forms(part), weight)] if weight > 0 else []]
         )
 
     def several(self, leaf: WordLeaf) -> list[Alternative]:
@@ -115,10 +92,9 @@ class Words:
             return []
         return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
 
-    def _compounds(self, segment: int, leaf: WordLeaf) -> Array:
-        """uint[n], ascending: the forms that hold the word of ``leaf`` as a part only."""
-        vocabulary = self._collection.segments[segment].vocabulary
-        return np.setdiff1d(vocabulary.parts.forms(leaf.stem), vocabulary.stems.forms(leaf.stem))
+    def compounds(self, segment: int, leaf: WordLeaf) -> Array:
+        """uint[n], ascending: the forms that hold the word of ``leaf`` as a part."""
+        return self._collection.segments[segment].vocabulary.parts.forms(leaf.stem)
 
     def postings(self, leaf: WordLeaf) -> int:
         """How common the word is: in how many live documents each of its forms occurs, added up."""
