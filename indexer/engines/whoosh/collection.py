@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.postings import Postings
+from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.scores import Scores
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.query import Facet
@@ -39,9 +39,11 @@ class Collection:
         self.field_weights = np.array([ranking.field_weight(field) for field in FIELDS])
 
     @cached_property
-    def postings(self) -> list[Postings]:
-        """The postings of each segment."""
-        return [Postings(segment.arrays, segment.live, self.field_weights) for segment in self.segments]
+    def lists(self) -> PostingLists:
+        """The posting lists of all segments."""
+        segments = zip(self.segments, self.offsets, strict=False)
+        parts = [(segment.arrays, offset, segment.live) for segment, offset in segments]
+        return PostingLists(parts, self.size, self.field_weights)
 
     @cached_property
     def scores(self) -> Scores:

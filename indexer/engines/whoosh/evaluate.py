@@ -155,7 +155,7 @@ class Evaluator:
             case AllOf():
                 return intersection([self._matches(child) for child in node.nodes])
             case _:
-                return self._collection.mask(self.finder.find(node).documents)
+                return self.finder.find(node).held
 
     def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
         """float64[M]: BM25F over ``scored``."""

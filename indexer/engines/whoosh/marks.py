@@ -45,22 +45,17 @@ class Marks:
 
     def _add_parts(self, leaf: WordLeaf, clause: int) -> None:
         """Mark the parts of a compound where they stand apart."""
-        for shown in self._shown:
-            part_forms = self._finder.words.part_forms(shown.segment, leaf)
-            for number, (part, forms) in enumerate(zip(leaf.parts, part_forms, strict=True), len(self._leaves)):
-                inside = self._finder.words.compounds(shown.segment, WordLeaf(part, part))
-                self._collection.postings[shown.segment].mark(
-                    self.spots,
-                    shown.documents,
-                    shown.ranks,
-                    forms.forms,
-                    field_number(None),
-                    inside,
-                    clause,
-                    number,
-                    False,
+        parts = [WordLeaf(part, part) for part in leaf.parts]
+        part_forms = self._finder.words.part_forms(leaf)
+        for segment, documents, ranks in self._shown:
+            for owner, (part, (forms, _, _)) in enumerate(
+                zip(parts, part_forms[segment], strict=True), len(self._leaves)
+            ):
+                inside = self._finder.words.compounds(segment, part)
+                self._collection.lists.mark(
+                    self.spots, segment, documents, ranks, forms, field_number(None), inside, clause, owner, False
                 )
-        self._leaves += [WordLeaf(part, part) for part in leaf.parts]
+        self._leaves += parts
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs

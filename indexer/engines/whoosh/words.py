@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 from weakref import proxy
@@ -64,9 +65,12 @@ class Words:
                 ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
         return [way for way in ways if way.weight > 0]
 
-    def _forms(self, segment: int, leaf: WordLeaf) -> WeightedForms:
-        """The forms of a segment that count as the word of ``leaf``, alternatives of several words left aside."""
-        ways = self.ways(self._collection.segments[segment], leaf)
+    def _forms(self, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
+        """Per segment the forms that count as the word of ``leaf``, alternatives of several words left aside."""
+        return tuple(self._weighted(self.ways(segment, leaf)) for segment in self._collection.segments)
+
+    @staticmethod
+    def _weighted(ways: Sequence[Way]) -> WeightedForms:
         own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
         return WeightedForms(*weigh([(way.forms, way.weight) for way in ways]), own)
 
@@ -74,17 +78,19 @@ class Words:
         """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
         return leaf.parts if self._collection.ranking.apart else ()
 
-    def _part_forms(self, segment: int, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
-        """For each part of a compound, the forms that count as it where it stands apart: none that count as all."""
-        opened = self._collection.segments[segment]
-        vocabulary = opened.vocabulary
-        own = [vocabulary.stems.forms(leaf.stem), *(way.forms for way in self.ways(opened, leaf))]
+    def _part_forms(self, leaf: WordLeaf) -> tuple[tuple[WeightedForms, ...], ...]:
+        """Per segment, for each part of a compound, the forms that count as it where it stands apart.
+
+        None of them counts as the compound itself.
+        """
         weight = self._collection.ranking.part
-        return tuple(
-            WeightedForms(*weigh([(vocabulary.stems.forms(part), 1.0), *inside], own))
-            for part in leaf.parts
-            for inside in [[(vocabulary.parts.forms(part), weight)] if weight > 0 else []]
-        )
+        found = []
+        for segment in self._collection.segments:
+            stems, parts = segment.vocabulary.stems, segment.vocabulary.parts
+            own = [stems.forms(leaf.stem), *(way.forms for way in self.ways(segment, leaf))]
+            groups = [[(stems.forms(part), 1.0), (parts.forms(part), weight)] for part in leaf.parts]
+            found.append(tuple(WeightedForms(*weigh(group if weight > 0 else group[:1], own)) for group in groups))
+        return tuple(found)
 
     def several(self, leaf: WordLeaf) -> list[Alternative]:
         """The alternatives of several words, if any count."""
