@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array
+from indexer.arrays import Array, narrow
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.scores import Scores
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
@@ -98,16 +98,6 @@ class Collection:
         """The facet columns of all documents."""
         return {facet: _joined_columns([segment.columns[facet] for segment in self.segments]) for facet in Facet}
 
-    @cached_property
-    def members(self) -> dict[Facet, tuple[tuple[str, ...], Array]]:
-        """Per facet its values, and which of them are in which set of its column: int64[sets, values]."""
-        found = {}
-        for facet, column in self.columns.items():
-            names = tuple(sorted(set().union(*column.sets)))
-            rows = [[name in values for name in names] for values in column.sets]
-            found[facet] = names, np.array(rows, dtype=np.int64).reshape(len(column.sets), len(names))
-        return found
-
     def shown(self, documents: Array) -> list[Shown]:
         """``documents``, int64, by segment; the first one has rank 0."""
         ranks = documents.argsort()
@@ -150,4 +140,4 @@ def _joined_columns(columns: Sequence[Column]) -> Column:
         for column in columns
         if len(column.codes)
     ]
-    return Column(tuple(codes), joined(parts, np.int64))
+    return Column(tuple(codes), narrow(joined(parts, np.int64)))

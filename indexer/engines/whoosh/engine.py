@@ -43,6 +43,8 @@ FLUSH_WORDS = 16_000_000
 
 Fewer and larger segments are quicker to search, because each is looked into for every word.
 """
+_DIGITS = 9
+"""Documents of which so many digits of the score are alike score the same."""
 MOST_SEGMENTS = 8
 """With more segments than this, the small ones are merged."""
 
@@ -253,11 +255,11 @@ class WhooshSearcher:
     def _order(self, documents: Array, scores: Array | None, most: int) -> Array:
         """The places of the best ``most`` of ``documents``: by score (if given), then newest, then id."""
         # Rounded, because the order of additions must not decide between documents that score the same.
-        keys = self._collection.dates[documents] if scores is None else scores.round(9)
-        places = top(keys, most)
-        order = np.lexsort((-self._collection.dates[documents[places]], -keys[places]))
-        places = places[order]
-        keys, dates = keys[places], self._collection.dates[documents[places]]
+        places = top(self._collection.dates[documents] if scores is None else scores, most, 10.0**-_DIGITS)
+        dates = self._collection.dates[documents[places]]
+        keys = dates if scores is None else scores[places].round(_DIGITS)
+        order = np.lexsort((-dates, -keys))
+        places, keys, dates = places[order], keys[order], dates[order]
         as_before = (keys[1:] == keys[:-1]) & (dates[1:] == dates[:-1])
         end = most + int(np.logical_and.accumulate(as_before[most - 1 :]).sum())  # with those like the last of the best
         if as_before[: end - 1].any():  # their ids decide

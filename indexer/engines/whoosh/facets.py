@@ -8,6 +8,7 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection, intersection
+from indexer.engines.whoosh.counts import count_sets
 from indexer.query import Facet
 
 Filters = Mapping[Facet, tuple[str, ...]]
@@ -44,6 +45,10 @@ def apply_to(values: Array, documents: Array, masks: Mapping[Facet, Array]) -> A
 
 def _count(collection: Collection, facet: Facet, documents: Array) -> dict[str, int]:
     column = collection.columns[facet]
-    names, members = collection.members[facet]
-    counts = np.bincount(column.codes[documents], minlength=len(column.sets)) @ members
-    return {name: count for name, count in zip(names, counts.tolist(), strict=True) if count}
+    counts = count_sets(column.codes, len(column.sets), documents).tolist()
+    found: dict[str, int] = {}
+    for values, count in zip(column.sets, counts, strict=True):
+        if count:
+            for value in values:
+                found[value] = found.get(value, 0) + count
+    return found

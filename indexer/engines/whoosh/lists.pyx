@@ -5,20 +5,11 @@ Each search reads its lists in one go, and adds up in an accumulator that no oth
 
 import numpy as np
 
-from libc.stdlib cimport free, malloc, realloc
-
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.phrases cimport Runs, find_runs
 from indexer.engines.whoosh.postings cimport Postings
 from indexer.engines.whoosh.spots cimport Spot, Spots
-from indexer.numbers cimport Span, at, first_from
-
-cdef struct Word:
-    # A word of a phrase: its postings from the one that was looked at last; and, in the field that is looked at, its
-    # occurrences from the one that was looked at last, and the first of all.
-    Span postings
-    Span here
-    Py_ssize_t first
-
+from indexer.numbers cimport Span
 
 cdef class PostingLists:
     """``segments``: arrays, first document and live documents of each, see ``Postings``; of ``size`` documents together.
@@ -87,7 +78,7 @@ cdef class PostingLists:
         cdef Postings postings
         for postings, forms in zip(self._segments, parts):
             if forms is not None:
-                _find_runs(postings, forms, field, found, runs)
+                find_runs(postings, forms, field, found, runs)
         return *self._taken(found), runs.taken()
 
     def mark(self, Spots spots not None, Py_ssize_t segment, const int[::1] shown, const int[::1] ranks,
@@ -132,116 +123,3 @@ cdef tuple _shared(list found):
             documents[count], least[count] = document, lowest
             count += 1
     return all_documents[:count], all_least[:count]
-
-
-cdef int _find_runs(Postings postings, const long long[::1] forms, int field, Accumulator found, Runs runs) except -1:
-    """The runs of a phrase in one segment."""
-    cdef Py_ssize_t count = forms.shape[0], number, posting, document, rarest
-    cdef int each
-    cdef Span rare
-    cdef Word *words = <Word *> malloc(count * sizeof(Word))
-    if words == NULL:
-        raise MemoryError
-    try:
-        for number in range(count):
-            words[number].postings = postings.span(forms[number])
-        rarest = _rarest(words, count)
-        rare = words[rarest].postings
-        for posting in range(rare.begin, rare.end):
-            document = at(&postings.document, posting)
-            if not _all_hold(postings, words, count, document):
-                continue
-            for each in range(postings.fields):
-                if field in (-1, each) and _all_in_field(postings, words, count, each):
-                    _find_places(postings, words, count, rarest, document + postings.offset, each, found, runs)
-    finally:
-        free(words)
-    return 0
-
-
-cdef Py_ssize_t _rarest(const Word *words, Py_ssize_t count) noexcept:
-    cdef Py_ssize_t number, rarest = 0
-    cdef Span span, least = words[0].postings
-    for number in range(count):
-        span = words[number].postings
-        if span.end - span.begin < least.end - least.begin:
-            rarest, least = number, span
-    return rarest
-
-
-cdef bint _all_hold(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t document) noexcept:
-    """Whether ``document`` holds all words; each then looks at its posting there."""
-    cdef Py_ssize_t number
-    for number in range(count):
-        words[number].postings.begin = first_from(&postings.document, words[number].postings, document)
-        if words[number].postings.begin == words[number].postings.end:
-            return False
-        if at(&postings.document, words[number].postings.begin) != document:
-            return False
-    for number in range(count):
-        words[number].first = postings.first_occurrence(words[number].postings.begin)
-    return True
-
-
-cdef bint _all_in_field(Postings postings, Word *words, Py_ssize_t count, int field) noexcept:
-    """Whether ``field`` of the document holds all words; each then looks at its occurrences there."""
-    cdef Py_ssize_t number
-    cdef const int *ends
-    for number in range(count):
-        ends = postings.ends(words[number].postings.begin)
-        words[number].here.begin = words[number].first + (ends[field - 1] if field else 0)
-        words[number].here.end = words[number].first + ends[field]
-        if words[number].here.begin == words[number].here.end:
-            return False
-    return True
-
-
-cdef int _find_places(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t rarest, Py_ssize_t document, int field,
-                      Accumulator found, Runs runs) except -1:
-    """The runs in one field of a document: each word stands as far from the rarest one as in the phrase."""
-    cdef Py_ssize_t number, place, begin
-    cdef Span rare = words[rarest].here
-    cdef bint whole
-    for place in range(rare.begin, rare.end):
-        begin = at(&postings.position, place) - rarest
-        whole = True
-        for number in range(count):
-            words[number].here.begin = first_from(&postings.position, words[number].here, begin + number)
-            if words[number].here.begin == words[number].here.end:
-                return 0
-            if at(&postings.position, words[number].here.begin) != begin + number:
-                whole = False
-                break
-        if whole:
-            found.add(document, postings.field_weights[field])
-            runs.put(<long long> document << 32 | begin)
-    return 0
-
-
-cdef class Runs:
-    """Where phrases begin, in the order in which they were found."""
-
-    cdef long long *_runs
-    cdef Py_ssize_t _count
-    cdef Py_ssize_t _capacity
-
-    def __dealloc__(self):
-        free(self._runs)
-
-    cdef int put(self, long long run) except -1:
-        cdef long long *larger
-        if self._count == self._capacity:
-            self._capacity = 2 * self._capacity + 64
-            larger = <long long *> realloc(self._runs, self._capacity * sizeof(long long))
-            if larger == NULL:
-                raise MemoryError
-            self._runs = larger
-        self._runs[self._count] = run
-        self._count += 1
-        return 0
-
-    cdef object taken(self):
-        """int64."""
-        if not self._count:
-            return np.empty(0, dtype=np.int64)
-        return np.array(<long long[:self._count]> self._runs)

@@ -6,6 +6,7 @@ from indexer.numbers cimport Numbers, Span
 
 @cython.final
 cdef class Postings:
+    cdef Py_ssize_t size
     cdef Py_ssize_t offset          # number in the collection of the first document of the segment
     cdef int fields
     cdef const double *field_weights
@@ -20,18 +21,29 @@ cdef class Postings:
     cdef const unsigned char *_spread
     cdef const unsigned char *_live
     cdef const int *_spread_ends
+    cdef const int *_sizes
     cdef const double *_worths      # what the occurrences of each spread weigh, in all fields; then in each, -1 if none
     cdef Py_ssize_t _spreads
     cdef int _block
     cdef int _rare
     cdef Span span(self, Py_ssize_t form) noexcept
-    cdef bint holds(self, Py_ssize_t posting, int field) noexcept
+    cdef inline Py_ssize_t spread(self, Py_ssize_t posting) noexcept:
+        if self._spread[posting] != self._rare:
+            return self._spread[posting]
+        return self._rare_spread_of(posting)
+    cdef inline int occurrences(self, Py_ssize_t posting) noexcept:
+        return self._sizes[self.spread(posting)]
+    cdef inline const int *ends(self, Py_ssize_t posting) noexcept:
+        return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
-    cdef const int *ends(self, Py_ssize_t posting) noexcept
+    cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
     cdef void add(
         self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into) noexcept
     cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept
     cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
                   inside, Spot spot) except -1
-    cdef int _put(self, Spots spots, Spot spot, Py_ssize_t posting) except -1
-    cdef Py_ssize_t _spread_of(self, Py_ssize_t posting) noexcept
+    cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
+                        int field, Spot spot) except -1
+    cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1
+    cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept
+    cdef bint _holds(self, Py_ssize_t posting, int field) noexcept

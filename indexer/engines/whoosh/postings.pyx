@@ -4,11 +4,16 @@ cimport cython
 
 import numpy as np
 
+from libc.stdlib cimport calloc, free
+
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
+
+cdef enum:
+    LONG = 32   # a list is long that has so many postings for each document that is looked for
 
 ctypedef fused Document:
     unsigned char
@@ -28,8 +33,9 @@ cdef class Postings:
         spreads = arrays["spreads"]
         ends = spreads.cumsum(axis=1, dtype=np.int32).ravel()
         worths = np.concatenate([spreads @ field_weights, np.where(spreads > 0, spreads * field_weights, -1.0).T.ravel()])
-        self._arrays = arrays, ends, worths, live, field_weights  # what is read below
-        self.offset = offset
+        sizes = spreads.sum(axis=1, dtype=np.int32)
+        self._arrays = arrays, ends, sizes, worths, live, field_weights  # what is read below
+        self.size, self.offset = len(live), offset
         self.fields, self._spreads = len(field_weights), len(spreads)
         self.document = numbers_of(arrays["document"])
         self.position = numbers_of(arrays["position"])
@@ -41,6 +47,7 @@ cdef class Postings:
         self._spread = <const unsigned char *> numbers_of(arrays["spread"]).data
         self._live = <const unsigned char *> numbers_of(live).data
         self._spread_ends = <const int *> numbers_of(ends).data
+        self._sizes = <const int *> numbers_of(sizes).data
         self._worths = <const double *> numbers_of(worths).data
         self.field_weights = <const double *> numbers_of(field_weights).data
         self._block, self._rare = segment.BLOCK, segment.RARE
@@ -49,26 +56,27 @@ cdef class Postings:
         """The postings of ``form``."""
         return Span(at(&self._form_posting, form), at(&self._form_posting, form + 1))
 
-    cdef Py_ssize_t _spread_of(self, Py_ssize_t posting) noexcept:
-        cdef Span rare = Span(0, self._rare_posting.length)
-        if self._spread[posting] != self._rare:
-            return self._spread[posting]
-        return at(&self._rare_spread, first_from(&self._rare_posting, rare, posting))
+    cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept:
+        cdef Span all_rare = Span(0, self._rare_posting.length)
+        return at(&self._rare_spread, first_from(&self._rare_posting, all_rare, posting))
 
-    cdef const int *ends(self, Py_ssize_t posting) noexcept:
-        """int[F]: how many occurrences ``posting`` has up to and with each field."""
-        return self._spread_ends + self._spread_of(posting) * self.fields
-
-    cdef bint holds(self, Py_ssize_t posting, int field) noexcept:
+    cdef bint _holds(self, Py_ssize_t posting, int field) noexcept:
         """Whether the form of ``posting`` stands in ``field`` of its document."""
-        return self._worths[(field + 1) * self._spreads + self._spread_of(posting)] >= 0
+        return self._worths[(field + 1) * self._spreads + self.spread(posting)] >= 0
 
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept:
         """Counted on from the one that is kept of every block of postings."""
-        cdef Py_ssize_t block = posting // self._block, before, count = at(&self._block_occurrence, block)
-        for before in range(block * self._block, posting):
-            count += self.ends(before)[self.fields - 1]
-        return count
+        cdef Py_ssize_t begin = posting // self._block * self._block
+        return self.next_occurrence(posting, begin, at(&self._block_occurrence, posting // self._block))
+
+    cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept:
+        """The first occurrence of ``posting``, counted on from the ``first`` of one that is ``known``, if that is near."""
+        if posting - known >= self._block:
+            return self.first_occurrence(posting)
+        while known < posting:
+            first += self.occurrences(known)
+            known += 1
+        return first
 
     cdef void add(
         self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into) noexcept:
@@ -97,34 +105,51 @@ cdef class Postings:
 
         ``inside``, uint[n], ascending: the forms that are compounds of what was asked. All else ``spot`` says.
         """
-        cdef Numbers compounds = numbers_of(inside), listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
-        cdef Py_ssize_t number, document
-        cdef Span span, wanted
+        cdef Numbers compounds = numbers_of(inside)
+        cdef Py_ssize_t number, before
+        cdef unsigned char *wanted = <unsigned char *> calloc(self.size + 1, 1)
+        if wanted == NULL:
+            raise MemoryError
+        for number in range(shown.shape[0]):
+            wanted[shown[number]] = 1
         for number in range(forms.shape[0]):
+            before = spots.count
             spot.form = forms[number]
-            span, wanted = self.span(spot.form), Span(0, listed.length)
-            spot.inside, spot.whole = among(&compounds, spot.form), among(&self._hyphenated, spot.form)
-            while wanted.begin < wanted.end:  # each list goes on to what the other has
-                span.begin = first_from(&self.document, span, shown[wanted.begin])
-                if span.begin == span.end:
-                    break
-                document = at(&self.document, span.begin)
-                wanted.begin = first_from(&listed, wanted, document)
-                if wanted.begin < wanted.end and shown[wanted.begin] == document and self.holds(span.begin, field):
-                    spot.key = <long long> ranks[wanted.begin] << 32
-                    self._put(spots, spot, span.begin)
-                span.begin += 1
+            self._mark_form(spots, wanted, shown, ranks, field, spot)
+            if spots.count > before:
+                spot.inside, spot.whole = among(&compounds, spot.form), among(&self._hyphenated, spot.form)
+                for before in range(before, spots.count):
+                    spots.spots[before].inside, spots.spots[before].whole = spot.inside, spot.whole
+        free(wanted)
         return 0
 
-    cdef int _put(self, Spots spots, Spot spot, Py_ssize_t posting) except -1:
+    cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
+                        int field, Spot spot) except -1:
+        """Read the postings of a form through; in a long list, what is wanted is looked for."""
+        cdef Numbers listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
+        cdef Span span = self.span(spot.form), all_shown = Span(0, listed.length)
+        cdef Py_ssize_t number, posting
+        if span.end - span.begin < LONG * listed.length:
+            for posting in range(span.begin, span.end):
+                if wanted[at(&self.document, posting)] and self._holds(posting, field):
+                    number = first_from(&listed, all_shown, at(&self.document, posting))
+                    self._put(spots, spot, ranks[number], posting)
+            return 0
+        for number in range(listed.length):
+            span.begin = first_from(&self.document, span, shown[number])
+            if span.begin == span.end:
+                break
+            if at(&self.document, span.begin) == shown[number] and self._holds(span.begin, field):
+                self._put(spots, spot, ranks[number], span.begin)
+        return 0
+
+    cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1:
         """Add a spot for each occurrence of ``posting``."""
-        cdef Py_ssize_t place = self.first_occurrence(posting), end, first = place
+        cdef Py_ssize_t first = self.first_occurrence(posting), place = first
         cdef const int *ends = self.ends(posting)
-        cdef long long rank = spot.key
         for spot.field in range(self.fields):
-            end = first + ends[spot.field]
-            while place < end:
-                spot.key = rank | at(&self.position, place)
+            while place < first + ends[spot.field]:
+                spot.key = rank << 32 | at(&self.position, place)
                 spots.put(spot)
                 place += 1
         return 0
@@ -141,7 +166,7 @@ cdef void _add_span(
     cdef double *sums = into.sums
     cdef double worth
     for posting in range(span.begin, span.end):
-        worth = worths[spreads[posting]] if spreads[posting] != rare else worths[postings._spread_of(posting)]
+        worth = worths[spreads[posting]] if spreads[posting] != rare else worths[postings._rare_spread_of(posting)]
         if worth >= 0:
             document = documents[posting] + offset
             touched[count] = document

@@ -1,0 +1,3 @@
+from indexer.arrays import Array
+
+def count_sets(codes: Array, sets: int, documents: Array) -> Array: ...

@@ -1,0 +1,135 @@
+"""Words that stand next to one another."""
+
+import numpy as np
+
+from libc.stdlib cimport free, malloc, realloc
+
+from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.postings cimport Postings
+from indexer.numbers cimport Span, at, first_from
+
+cdef struct Word:
+    # A word of a phrase: its postings from the one that is looked at on; the one before it of which the first
+    # occurrence is known, and that; the occurrences by field of the one that is looked at, as ``Postings.ends``; and
+    # in the field that is looked at, its occurrences from the one that is looked at on.
+    Span postings
+    Py_ssize_t known
+    Py_ssize_t first
+    const int *ends
+    Span here
+
+
+cdef class Runs:
+    """Where phrases begin, in the order in which they were found."""
+
+    def __dealloc__(self):
+        free(self._runs)
+
+    cdef int put(self, long long run) except -1:
+        cdef long long *larger
+        if self._count == self._capacity:
+            self._capacity = 2 * self._capacity + 64
+            larger = <long long *> realloc(self._runs, self._capacity * sizeof(long long))
+            if larger == NULL:
+                raise MemoryError
+            self._runs = larger
+        self._runs[self._count] = run
+        self._count += 1
+        return 0
+
+    cdef object taken(self):
+        """int64."""
+        if not self._count:
+            return np.empty(0, dtype=np.int64)
+        return np.array(<long long[:self._count]> self._runs)
+
+
+cdef int find_runs(Postings postings, const long long[::1] forms, int field, Accumulator found, Runs runs) except -1:
+    """The runs of a phrase in a segment: first the documents that hold all words, then the places in them.
+
+    ``field``: in that one only, -1 for any.
+    """
+    cdef Py_ssize_t count = forms.shape[0], number, document, rarest
+    cdef int each
+    cdef Word *words = <Word *> malloc(count * sizeof(Word))
+    if words == NULL:
+        raise MemoryError
+    try:
+        for number in range(count):
+            words[number].postings = postings.span(forms[number])
+            words[number].known = words[number].postings.begin
+            words[number].first = postings.first_occurrence(words[number].known)
+        rarest = _rarest(words, count)
+        while words[rarest].postings.begin < words[rarest].postings.end:
+            document = at(&postings.document, words[rarest].postings.begin)
+            if _all_hold(postings, words, count, document):
+                for each in range(postings.fields):
+                    if field in (-1, each) and _all_in_field(words, count, each):
+                        _find_places(postings, words, count, rarest, document + postings.offset, each, found, runs)
+            words[rarest].postings.begin += 1
+    finally:
+        free(words)
+    return 0
+
+
+cdef Py_ssize_t _rarest(const Word *words, Py_ssize_t count) noexcept:
+    cdef Py_ssize_t number, rarest = 0
+    cdef Span span, least = words[0].postings
+    for number in range(count):
+        span = words[number].postings
+        if span.end - span.begin < least.end - least.begin:
+            rarest, least = number, span
+    return rarest
+
+
+cdef bint _all_hold(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t document) noexcept:
+    """Whether ``document`` holds all words; each then looks at its posting there."""
+    cdef Py_ssize_t number, posting
+    for number in range(count):
+        words[number].postings.begin = first_from(&postings.document, words[number].postings, document)
+        if words[number].postings.begin == words[number].postings.end:
+            return False
+        if at(&postings.document, words[number].postings.begin) != document:
+            return False
+    for number in range(count):
+        posting = words[number].postings.begin
+        words[number].first = postings.next_occurrence(posting, words[number].known, words[number].first)
+        words[number].known = posting
+        words[number].ends = postings.ends(posting)
+    return True
+
+
+cdef bint _all_in_field(Word *words, Py_ssize_t count, int field) noexcept:
+    """Whether ``field`` of the document holds all words; each then looks at its occurrences there."""
+    cdef Py_ssize_t number, before
+    for number in range(count):
+        before = words[number].ends[field - 1] if field else 0
+        if words[number].ends[field] == before:
+            return False
+        words[number].here = Span(words[number].first + before, words[number].first + words[number].ends[field])
+    return True
+
+
+cdef int _find_places(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t rarest, Py_ssize_t document, int field,
+                      Accumulator found, Runs runs) except -1:
+    """The runs in one field of a document: each word stands as far from the rarest one as in the phrase."""
+    cdef Py_ssize_t number, place, begin
+    cdef Span rare = words[rarest].here
+    cdef Word *word
+    cdef bint whole
+    for place in range(rare.begin, rare.end):
+        begin = at(&postings.position, place) - rarest
+        whole = True
+        for number in range(count):
+            word = &words[number]
+            while word.here.begin < word.here.end and at(&postings.position, word.here.begin) < begin + number:
+                word.here.begin += 1
+            if word.here.begin == word.here.end:
+                return 0
+            if at(&postings.position, word.here.begin) != begin + number:
+                whole = False
+                break
+        if whole:
+            found.add(document, postings.field_weights[field])
+            runs.put(<long long> document << 32 | begin)
+    return 0
