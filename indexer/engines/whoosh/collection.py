@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,14 +14,6 @@ from indexer.engines.whoosh.scores import Scores
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.query import Facet
 from indexer.settings import Ranking
-
-
-class Shown(NamedTuple):
-    """Documents of one segment, by number, that are looked at: their numbers there, ascending, and ranks, int32."""
-
-    segment: int
-    documents: Array
-    ranks: Array
 
 
 class Collection:
@@ -97,21 +87,6 @@ class Collection:
     def columns(self) -> dict[Facet, Column]:
         """The facet columns of all documents."""
         return {facet: _joined_columns([segment.columns[facet] for segment in self.segments]) for facet in Facet}
-
-    def shown(self, documents: Array) -> list[Shown]:
-        """``documents``, int64, by segment; the first one has rank 0."""
-        ranks = documents.argsort()
-        documents = documents[ranks]
-        bounds = documents.searchsorted(self.offsets).tolist()
-        return [
-            Shown(
-                number,
-                (documents[begin:end] - self.offsets[number]).astype(np.int32),
-                ranks[begin:end].astype(np.int32),
-            )
-            for number, (begin, end) in enumerate(pairwise(bounds))
-            if begin < end
-        ]
 
     def locate(self, number: int) -> tuple[Segment, int]:
         """The segment of document ``number`` and its number there."""

@@ -27,8 +27,8 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
-from indexer.engines.whoosh.collection import Collection, Shown, intersection
-from indexer.engines.whoosh.finder import Finder, Found, field_number
+from indexer.engines.whoosh.collection import Collection, intersection
+from indexer.engines.whoosh.finder import Finder, Found, Shown, field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
@@ -180,7 +180,7 @@ class Evaluator:
             return added
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
-        shown = collection.shown(candidates)
+        shown = candidates.astype(np.int32), np.arange(len(candidates), dtype=np.int32)
         spots = {leaf: self._spots(leaf, shown) for leaf in {leaf for pair in pairs for leaf, _ in pair}}
         near = proximity.nearness(
             [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
@@ -191,7 +191,7 @@ class Evaluator:
         added[chosen] = collection.ranking.proximity * near
         return added
 
-    def _spots(self, leaf: WordLeaf, shown: Sequence[Shown]) -> tuple[Spots, int]:
+    def _spots(self, leaf: WordLeaf, shown: Shown) -> tuple[Spots, int]:
         """Where ``leaf`` stands, and in which field it counts."""
         spots = Spots()
         self.finder.mark(spots, leaf, shown)

@@ -7,15 +7,13 @@ in the heaviest way, so that no word is counted double.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
 from indexer.document import Field
-from indexer.engines.whoosh.collection import Collection, Shown
-from indexer.engines.whoosh.groups import NO_FORMS
+from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
 from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.words import WeightedForms, Words
@@ -23,6 +21,10 @@ from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
 
 _ANY_FIELD = -1
 _NO_RUNS = np.empty(0, dtype=np.int64)
+
+
+Shown = tuple[Array, Array]
+"""Documents that are looked at, int32, ascending, and the rank of each, int32."""
 
 
 class Found(NamedTuple):
@@ -57,17 +59,12 @@ class Finder:
             found = self._found[leaf] = self._find(leaf)
         return found
 
-    def mark(
-        self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Sequence[Shown], clause: int = 0, owner: int = 0
-    ) -> None:
+    def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Shown, clause: int = 0, owner: int = 0) -> None:
         """Add to ``spots`` the words by which ``leaf`` was found in documents that are ``shown``."""
-        field = field_number(leaf.field)
-        forms = self._forms(leaf)
-        for number, documents, ranks in shown:
-            inside = self.words.compounds(number, leaf) if isinstance(leaf, WordLeaf) and leaf.form else NO_FORMS
-            self._collection.lists.mark(
-                spots, number, documents, ranks, forms[number].forms, field, inside, clause, owner, True
-            )
+        inside = self.words.compounds(leaf if isinstance(leaf, WordLeaf) else None)
+        self._collection.lists.mark(
+            spots, shown, self._forms(leaf), inside, field_number(leaf.field), clause, owner, True
+        )
 
     def _forms(self, leaf: WordLeaf | PrefixLeaf) -> tuple[WeightedForms, ...]:
         """Per segment the forms by which ``leaf`` finds documents."""

@@ -5,10 +5,15 @@ import numpy as np
 from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp
 
-from indexer.numbers cimport Numbers, among, at, first_from, numbers_of, Span
+from indexer.numbers cimport Numbers, Span, at, first_from, numbers_of
 from indexer.strings cimport ByteStrings, SortedStrings, first_slot
 
 cdef Py_ssize_t NO_PREFIX = 255
+
+cdef struct Group:
+    # Forms, ascending; ``place``: those before it were seen.
+    Numbers forms
+    Py_ssize_t place
 
 NO_FORMS = np.empty(0, dtype=np.int64)
 
@@ -56,19 +61,21 @@ def weigh(ways, without=()):
     Each form counts once, at its heaviest; those ``without``, in any of some such arrays, do not count.
     """
     cdef list arrays = [*without, *(forms for forms, _ in ways)]
-    cdef Py_ssize_t excluded = len(without), most = sum(map(len, arrays[excluded:])), count = 0, place, form, way
+    cdef Py_ssize_t excluded = len(without), most = sum(map(len, arrays[excluded:])), count = 0, place, form, way, number
     cdef double weight
-    cdef Numbers *groups = <Numbers *> malloc((len(arrays) + 1) * sizeof(Numbers))
+    cdef Group *groups = <Group *> malloc((len(arrays) + 1) * sizeof(Group))
     all_forms, all_weights = np.empty(most, dtype=np.int64), np.empty(most)
     cdef long long[::1] forms = all_forms
     cdef double[::1] weights = all_weights
     if groups == NULL:
         raise MemoryError
     for way in range(len(arrays)):
-        groups[way] = numbers_of(arrays[way])
+        groups[way].forms = numbers_of(arrays[way])
     for way, (_, weight) in enumerate(ways, excluded):
-        for place in range(groups[way].length):
-            form = at(&groups[way], place)
+        for number in range(way):
+            groups[number].place = 0
+        for place in range(groups[way].forms.length):
+            form = at(&groups[way].forms, place)
             if _in_any(groups, excluded, form):
                 continue
             if _in_any(groups + excluded, way - excluded, form):
@@ -80,10 +87,14 @@ def weigh(ways, without=()):
     return all_forms[:count], all_weights[:count]
 
 
-cdef bint _in_any(const Numbers *groups, Py_ssize_t count, Py_ssize_t form) noexcept:
+cdef bint _in_any(Group *groups, Py_ssize_t count, Py_ssize_t form) noexcept:
+    """Whether one of ``groups`` has ``form``; each goes on from the form that was asked for before."""
     cdef Py_ssize_t number
+    cdef Group *group
     for number in range(count):
-        if among(&groups[number], form):
+        group = &groups[number]
+        group.place = first_from(&group.forms, Span(group.place, group.forms.length), form)
+        if group.place < group.forms.length and at(&group.forms, group.place) == form:
             return True
     return False
 

@@ -81,11 +81,18 @@ cdef class PostingLists:
                 find_runs(postings, forms, field, found, runs)
         return *self._taken(found), runs.taken()
 
-    def mark(self, Spots spots not None, Py_ssize_t segment, const int[::1] shown, const int[::1] ranks,
-             const long long[::1] forms, int field, inside, int clause, int owner, bint itself):
-        """Add to ``spots`` where ``forms`` of a segment stand in documents that are ``shown``; see ``Postings.mark``."""
-        cdef Postings postings = self._segments[segment]
-        postings.mark(spots, shown, ranks, forms, field, inside, Spot(0, clause, owner, 0, 0, itself, False, False))
+    def mark(self, Spots spots not None, shown, parts, inside, int field, int clause, int owner, bint itself):
+        """Add to ``spots`` where the forms of ``parts`` stand in documents that are shown; see ``Postings.mark``.
+
+        ``shown``: the documents, int32, ascending, and the rank of each; ``inside``: of each segment the forms that are
+        compounds of what was asked.
+        """
+        cdef const int[::1] documents, ranks
+        cdef Postings postings
+        cdef Spot spot = Spot(0, clause, owner, 0, 0, itself, False, False)
+        documents, ranks = shown
+        for postings, part, compounds in zip(self._segments, parts, inside):
+            postings.mark(spots, documents, ranks, part[0], field, compounds, spot)
 
     cdef Accumulator _accumulator(self):
         cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._size)

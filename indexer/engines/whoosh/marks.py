@@ -26,7 +26,8 @@ class Marks:
         self._finder = finder
         self._stem = stem
         self._numbers = numbers
-        self._shown = collection.shown(np.array(numbers, dtype=np.int64))
+        ranks = np.array(numbers, dtype=np.int32).argsort()
+        self._shown = np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32)
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -45,17 +46,13 @@ class Marks:
 
     def _add_parts(self, leaf: WordLeaf, clause: int) -> None:
         """Mark the parts of a compound where they stand apart."""
-        parts = [WordLeaf(part, part) for part in leaf.parts]
-        part_forms = self._finder.words.part_forms(leaf)
-        for segment, documents, ranks in self._shown:
-            for owner, (part, (forms, _, _)) in enumerate(
-                zip(parts, part_forms[segment], strict=True), len(self._leaves)
-            ):
-                inside = self._finder.words.compounds(segment, part)
-                self._collection.lists.mark(
-                    self.spots, segment, documents, ranks, forms, field_number(None), inside, clause, owner, False
-                )
-        self._leaves += parts
+        for part, forms in zip(leaf.parts, zip(*self._finder.words.part_forms(leaf), strict=True), strict=True):
+            itself = WordLeaf(part, part)
+            inside = self._finder.words.compounds(itself)
+            self._collection.lists.mark(
+                self.spots, self._shown, forms, inside, field_number(None), clause, len(self._leaves), False
+            )
+            self._leaves.append(itself)
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs

@@ -43,7 +43,7 @@ cdef class Postings:
     cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
                   inside, Spot spot) except -1
     cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
-                        int field, Spot spot) except -1
+                        Span here, int field, Spot spot) except -1
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1
     cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept
     cdef bint _holds(self, Py_ssize_t posting, int field) noexcept

@@ -101,21 +101,27 @@ cdef class Postings:
 
     cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
                   inside, Spot spot) except -1:
-        """Add to ``spots`` where ``forms`` stand in the documents ``shown``, ascending, each with its rank.
+        """Add to ``spots`` where ``forms`` stand in those of the documents ``shown``, ascending, that are in this segment.
 
         ``inside``, uint[n], ascending: the forms that are compounds of what was asked. All else ``spot`` says.
         """
-        cdef Numbers compounds = numbers_of(inside)
+        cdef Numbers compounds = numbers_of(inside), listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
+        cdef Span here
         cdef Py_ssize_t number, before
-        cdef unsigned char *wanted = <unsigned char *> calloc(self.size + 1, 1)
+        cdef unsigned char *wanted
+        here.begin = first_from(&listed, Span(0, listed.length), self.offset)
+        here.end = first_from(&listed, Span(here.begin, listed.length), self.offset + self.size)
+        if here.begin == here.end:
+            return 0
+        wanted = <unsigned char *> calloc(self.size, 1)
         if wanted == NULL:
             raise MemoryError
-        for number in range(shown.shape[0]):
-            wanted[shown[number]] = 1
+        for number in range(here.begin, here.end):
+            wanted[shown[number] - self.offset] = 1
         for number in range(forms.shape[0]):
             before = spots.count
             spot.form = forms[number]
-            self._mark_form(spots, wanted, shown, ranks, field, spot)
+            self._mark_form(spots, wanted, shown, ranks, here, field, spot)
             if spots.count > before:
                 spot.inside, spot.whole = among(&compounds, spot.form), among(&self._hyphenated, spot.form)
                 for before in range(before, spots.count):
@@ -124,22 +130,24 @@ cdef class Postings:
         return 0
 
     cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
-                        int field, Spot spot) except -1:
+                        Span here, int field, Spot spot) except -1:
         """Read the postings of a form through; in a long list, what is wanted is looked for."""
         cdef Numbers listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
-        cdef Span span = self.span(spot.form), all_shown = Span(0, listed.length)
-        cdef Py_ssize_t number, posting
-        if span.end - span.begin < LONG * listed.length:
+        cdef Span span = self.span(spot.form)
+        cdef Py_ssize_t number, posting, document
+        if span.end - span.begin < LONG * (here.end - here.begin):
             for posting in range(span.begin, span.end):
-                if wanted[at(&self.document, posting)] and self._holds(posting, field):
-                    number = first_from(&listed, all_shown, at(&self.document, posting))
+                document = at(&self.document, posting)
+                if wanted[document] and self._holds(posting, field):
+                    number = first_from(&listed, here, document + self.offset)
                     self._put(spots, spot, ranks[number], posting)
             return 0
-        for number in range(listed.length):
-            span.begin = first_from(&self.document, span, shown[number])
+        for number in range(here.begin, here.end):
+            document = shown[number] - self.offset
+            span.begin = first_from(&self.document, span, document)
             if span.begin == span.end:
                 break
-            if at(&self.document, span.begin) == shown[number] and self._holds(span.begin, field):
+            if at(&self.document, span.begin) == document and self._holds(span.begin, field):
                 self._put(spots, spot, ranks[number], span.begin)
         return 0
 

@@ -49,6 +49,7 @@ class Words:
         self.forms = remembered(partial(Words._forms, this))
         self.part_forms = remembered(partial(Words._part_forms, this))
         self.df = remembered(partial(Words._df, this))
+        self.postings = remembered(partial(Words._postings, this))
 
     def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
         """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
@@ -98,11 +99,13 @@ class Words:
             return []
         return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
 
-    def compounds(self, segment: int, leaf: WordLeaf) -> Array:
-        """uint[n], ascending: the forms that hold the word of ``leaf`` as a part."""
-        return self._collection.segments[segment].vocabulary.parts.forms(leaf.stem)
+    def compounds(self, leaf: WordLeaf | None) -> list[Array]:
+        """Per segment uint[n], ascending: the forms that hold the word of ``leaf``, if it is one, as a part."""
+        if leaf is None or not leaf.form:
+            return [NO_FORMS] * len(self._collection.segments)
+        return [segment.vocabulary.parts.forms(leaf.stem) for segment in self._collection.segments]
 
-    def postings(self, leaf: WordLeaf) -> int:
+    def _postings(self, leaf: WordLeaf) -> int:
         """How common the word is: in how many live documents each of its forms occurs, added up."""
         segments = self._collection.segments
         return sum(int(s.live_documents[s.vocabulary.stems.forms(leaf.stem)].sum()) for s in segments)
