@@ -8,17 +8,14 @@ import numpy as np
 
 from libc.stdlib cimport calloc, free, malloc, realloc
 
+from indexer.engines.whoosh.places cimport Place, Places
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
 from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, word_end, words_in
 
-from indexer.document import Field
 from indexer.engines.whoosh import stored
 from indexer.language import fold
 from indexer.results import Snippet
-
-SHOWN_FIELDS = frozenset({Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS})
-"""The fields of which passages are shown."""
 
 cdef enum:
     WORDS = 22      # about so many words fill a snippet from its first match on
@@ -30,15 +27,6 @@ cdef double COUNT = 0.01    # what each match adds to the worth of a window besi
 cdef double APART = 0.2     # so much a part of a word counts that stands apart, beside the word itself
 cdef double ENOUGH = 0.7    # another window must promise more than what is shown divided by this, to be looked at
 cdef int STRIDE = stored.STRIDE
-
-cdef struct Place:
-    # A passage: ``text[start:end]`` of the record, ``words`` positions from ``position`` on; ``stop``: its first stop.
-    Py_ssize_t start
-    Py_ssize_t end
-    long long position
-    long long words
-    Py_ssize_t stop
-    bint shown
 
 cdef struct View:
     # What is shown of a window: of which passage, and from where to where in that; ``spot``: where it begins.
@@ -60,8 +48,9 @@ cdef class Passages:
     cdef str _text
     cdef Text _read
     cdef Py_ssize_t _rank
+    cdef Places _passages
     cdef Place *_places
-    cdef Py_ssize_t _place_count
+    cdef Py_ssize_t _count
     cdef Py_ssize_t _begin      # its spots
     cdef Py_ssize_t _end
     cdef char *_covered         # per clause whether snippets show it
@@ -86,7 +75,6 @@ cdef class Passages:
             raise MemoryError
 
     def __dealloc__(self):
-        free(self._places)
         free(self._covered)
         free(self._held)
         free(self._counts)
@@ -98,7 +86,7 @@ cdef class Passages:
         cdef Stretch title = Stretch(0, self._record.header.characters[0])
         cdef Place *first = self._places
         self._mark_count = 0
-        if title.end and self._place_count and first.start == 0 and first.end == title.end:
+        if title.end and self._count and first.start == 0 and first.end == title.end:
             self._mark(_passage(self._read, first), title, 0, self._begin, self._spots.first(_key(rank, first.words)))
         return tuple(fragments_in(self._text[:title.end], title, self._marks, self._mark_count))
 
@@ -121,20 +109,13 @@ cdef class Passages:
 
     cdef int _open(self, Py_ssize_t rank) except -1:
         """Go to the record at ``rank``."""
-        cdef Py_ssize_t number
         if rank == self._rank:
             return 0
         self._record = self._records[rank]
         self._text = self._record.text
         self._read = text_of(self._text)
-        places = self._record.places
-        free(self._places)
-        self._places = <Place *> malloc((len(places) + 1) * sizeof(Place))
-        if self._places == NULL:
-            raise MemoryError
-        self._place_count = len(places)
-        for number, (field, _, start, end, position, words, stop) in enumerate(places):
-            self._places[number] = Place(start, end, position, words, stop, field in SHOWN_FIELDS)
+        self._passages = Places(self._record.header)
+        self._places, self._count = self._passages.places, self._passages.count
         self._begin, self._end = self._spots.first(_key(rank, 0)), self._spots.first(_key(rank + 1, 0))
         self._rank = rank
         return 0
@@ -321,7 +302,7 @@ cdef class Passages:
         """The view that was looked at last."""
         cdef Place *place = &self._places[view.place]
         shown = self._shown(place, view.stretch)
-        section = self._record.places[view.place].section
+        section = self._passages.section(view.place)
         if section is None:
             return Snippet(shown)
         anchor, page = self._record.header.sections[section]
@@ -343,7 +324,7 @@ cdef class Passages:
         cdef Py_ssize_t number
         cdef Text text
         self._mark_count = 0
-        for number in range(self._place_count):
+        for number in range(self._count):
             if self._places[number].shown:
                 text = _passage(self._read, &self._places[number])
                 return (Snippet(self._shown(&self._places[number], Stretch(0, bounds_in(&text, 0).end))),)
