@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -103,7 +103,12 @@ def joined(columns: Sequence[Array], dtype: type) -> Array:
 
 def intersection(masks: Sequence[Array]) -> Array:
     """bool[N]: what all masks hold."""
-    return np.asarray(np.logical_and.reduce(masks)) if len(masks) > 1 else masks[0]
+    return reduce(np.logical_and, masks)
+
+
+def union(masks: Sequence[Array]) -> Array:
+    """bool[N]: what any of the masks holds."""
+    return reduce(np.logical_or, masks)
 
 
 def _joined_columns(columns: Sequence[Column]) -> Column:

@@ -27,7 +27,7 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
-from indexer.engines.whoosh.collection import Collection, intersection
+from indexer.engines.whoosh.collection import Collection, intersection, union
 from indexer.engines.whoosh.finder import Finder, Found, Shown, field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.top import top
@@ -75,7 +75,7 @@ class Evaluator:
         scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
         dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
-            matches = np.logical_or.reduce([held[clause] for clause in required])
+            matches = union([held[clause] for clause in required])
             matches = matches if allowed is None else matches & allowed
         else:
             matches = self._all(allowed, required, held)
@@ -151,7 +151,7 @@ class Evaluator:
     def _matches(self, node: PlanNode) -> Array:
         match node:
             case AnyOf():
-                return np.asarray(np.logical_or.reduce([self._matches(child) for child in node.nodes]))
+                return union([self._matches(child) for child in node.nodes])
             case AllOf():
                 return intersection([self._matches(child) for child in node.nodes])
             case _:

@@ -75,42 +75,36 @@ class Finder:
         return self._prefixed[leaf]
 
     def _find(self, leaf: Leaf) -> Found:
+        lists, field = self._collection.lists, field_number(leaf.field)
         if isinstance(leaf, PhraseLeaf):
-            found = self._phrase(leaf.forms, leaf.field)
-        else:
-            extra = self._extra(leaf) if isinstance(leaf, WordLeaf) else ()
-            rows = self._collection.lists.find_words(self._forms(leaf), field_number(leaf.field), extra)
-            found = Found(*rows, _NO_RUNS)
-        df = found.df
+            documents, frequencies, held, runs = lists.find_phrase(self._phrase(leaf.forms), field)
+            return Found(documents, frequencies, held, self._collection.count_live(held), runs)
+        extra = self._extra(leaf) if isinstance(leaf, WordLeaf) else ()
+        documents, frequencies, held, df = lists.find_words(self._forms(leaf), field, extra)
         if not df and isinstance(leaf, WordLeaf) and leaf.stem:
             df = self.words.df(leaf)
-        return found._replace(df=df or self._collection.count_live(found.held))
+        return Found(documents, frequencies, held, df or self._collection.count_live(held), _NO_RUNS)
 
     def _extra(self, leaf: WordLeaf) -> list[tuple[Array, Array]]:
         """What is found by alternatives of several words, and by parts of a compound that stand apart."""
         extra = []
+        field = field_number(leaf.field)
         for alternative in self.words.several(leaf):
-            run = self._phrase(alternative.forms, leaf.field)
-            extra.append((run.documents, run.frequencies * (alternative.weight * self._collection.ranking.alternative)))
+            documents, frequencies, _, _ = self._collection.lists.find_phrase(self._phrase(alternative.forms), field)
+            extra.append((documents, frequencies * (alternative.weight * self._collection.ranking.alternative)))
         if self.words.parts(leaf):
             parts = self.words.part_forms(leaf)
-            documents, least = self._collection.lists.find_apart(parts, field_number(leaf.field))
+            documents, least = self._collection.lists.find_apart(parts, field)
             if extra:  # *discriminatie op de arbeidsmarkt* counts as that term, and not once more as parts apart
                 new = ~np.isin(documents, np.concatenate([held for held, _ in extra]))
                 documents, least = documents[new], least[new]
             extra.append((documents, least * self._collection.ranking.apart))
         return extra
 
-    def _phrase(self, phrase: tuple[str, ...], field: Field | None) -> Found:
-        parts = [_numbers(phrase, segment) for segment in self._collection.segments]
-        documents, frequencies, held, runs = self._collection.lists.find_phrase(parts, field_number(field))
-        return Found(documents, frequencies, held, 0, runs)
-
-
-def _numbers(phrase: tuple[str, ...], segment: Segment) -> Array | None:
-    """int64: the forms of ``phrase``, by number; ``None`` when the segment lacks one."""
-    numbers = [segment.form_number(form) for form in phrase]
-    return None if None in numbers else np.array(numbers, dtype=np.int64)
+    def _phrase(self, phrase: tuple[str, ...]) -> list[Array | None]:
+        """Per segment int64: the forms of ``phrase``, by number; ``None`` when it lacks one."""
+        numbers = [[segment.form_number(form) for form in phrase] for segment in self._collection.segments]
+        return [None if None in forms else np.array(forms, dtype=np.int64) for forms in numbers]
 
 
 def _beginning_with(prefix: str, segment: Segment) -> WeightedForms:

@@ -50,17 +50,16 @@ cdef class PostingLists:
     def find_apart(self, parts, int field):
         """The documents that hold each of several parts of a word, and how often the rarest part stands there.
 
-        ``parts``: of each segment, of each part the forms and their weights, as of a word.
+        ``parts``: each as a word.
         """
         cdef list found = []
         cdef Accumulator of_part
         cdef Postings postings
         cdef const long long[::1] forms
-        for number in range(len(parts[0]) if parts else 0):
+        for part in parts:
             of_part = self._accumulator()
             found.append(of_part)
-            for postings, of_segment in zip(self._segments, parts):
-                forms, weights, _ = of_segment[number]
+            for postings, (forms, weights, _) in zip(self._segments, part):
                 postings.add(forms, weights, Span(0, forms.shape[0]), field, of_part)
         shared = _shared(found)
         for of_part in found:

@@ -46,7 +46,7 @@ class Marks:
 
     def _add_parts(self, leaf: WordLeaf, clause: int) -> None:
         """Mark the parts of a compound where they stand apart."""
-        for part, forms in zip(leaf.parts, zip(*self._finder.words.part_forms(leaf), strict=True), strict=True):
+        for part, forms in zip(leaf.parts, self._finder.words.part_forms(leaf), strict=True):
             itself = WordLeaf(part, part)
             inside = self._finder.words.compounds(itself)
             self._collection.lists.mark(

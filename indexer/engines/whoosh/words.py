@@ -80,18 +80,24 @@ class Words:
         return leaf.parts if self._collection.ranking.apart else ()
 
     def _part_forms(self, leaf: WordLeaf) -> tuple[tuple[WeightedForms, ...], ...]:
-        """Per segment, for each part of a compound, the forms that count as it where it stands apart.
+        """For each part of a compound, per segment, the forms that count as it where it stands apart.
 
         None of them counts as the compound itself.
         """
-        weight = self._collection.ranking.part
-        found = []
-        for segment in self._collection.segments:
-            stems, parts = segment.vocabulary.stems, segment.vocabulary.parts
-            own = [stems.forms(leaf.stem), *(way.forms for way in self.ways(segment, leaf))]
-            groups = [[(stems.forms(part), 1.0), (parts.forms(part), weight)] for part in leaf.parts]
-            found.append(tuple(WeightedForms(*weigh(group if weight > 0 else group[:1], own)) for group in groups))
-        return tuple(found)
+        segments = self._collection.segments
+        own = [
+            [segment.vocabulary.stems.forms(leaf.stem), *(way.forms for way in self.ways(segment, leaf))]
+            for segment in segments
+        ]
+        return tuple(
+            tuple(self._apart(segment, part, without) for segment, without in zip(segments, own, strict=True))
+            for part in leaf.parts
+        )
+
+    def _apart(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
+        weight, vocabulary = self._collection.ranking.part, segment.vocabulary
+        ways = [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), weight)]
+        return WeightedForms(*weigh(ways if weight > 0 else ways[:1], without))
 
     def several(self, leaf: WordLeaf) -> list[Alternative]:
         """The alternatives of several words, if any count."""
