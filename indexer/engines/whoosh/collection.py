@@ -64,12 +64,6 @@ class Collection:
         """How many of the documents of ``mask``, bool[N], are live."""
         return int(np.count_nonzero(mask if self.all_live else mask & self.live))
 
-    def mask(self, documents: Array) -> Array:
-        """bool[N]: ``documents``, which may hold one more than once."""
-        mask = np.zeros(self.size, dtype=bool)
-        mask[documents] = True
-        return mask
-
     @cached_property
     def dates(self) -> Array:
         """int32[N]: ordinal of the date, 0 for none."""

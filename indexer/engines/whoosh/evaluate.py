@@ -28,7 +28,8 @@ from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
 from indexer.engines.whoosh.collection import Collection, intersection, union
-from indexer.engines.whoosh.finder import Finder, Found, Shown, field_number
+from indexer.engines.whoosh.finder import Finder, Found, Shown
+from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words

@@ -12,14 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.document import Field
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
+from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.words import WeightedForms, Words
 from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
 
-_ANY_FIELD = -1
 _NO_RUNS = np.empty(0, dtype=np.int64)
 
 
@@ -110,8 +108,3 @@ class Finder:
 def _beginning_with(prefix: str, segment: Segment) -> WeightedForms:
     forms = segment.plain_forms(*segment.forms.beginning_with(prefix.encode()))
     return WeightedForms(forms, np.ones(len(forms)))
-
-
-def field_number(field: Field | None) -> int:
-    """The number of ``field``; -1 for any."""
-    return _ANY_FIELD if field is None else FIELD_NUMBER[field]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.finder import Finder, field_number
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.marking import part_span
 from indexer.plan import Leaf, PhraseLeaf, WordLeaf

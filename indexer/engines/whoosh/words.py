@@ -12,7 +12,7 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.groups import NO_FORMS, weigh
-from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
+from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.plan import Alternative, WordLeaf
 
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
@@ -118,11 +118,6 @@ class Words:
 
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
-        count = 0
-        for segment in self._collection.segments:
-            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(leaf.stem))
-            if leaf.field is not None:
-                here = segment.arrays["spreads"][:, FIELD_NUMBER[leaf.field]] > 0
-                postings = postings[here[segment.spread(postings)]]
-            count += segment.count_live(segment.arrays["document"][postings])
-        return count
+        groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
+        own = [WeightedForms(*weigh([(forms, 1.0)]), len(forms)) for forms in groups]
+        return self._collection.lists.find_words(own, field_number(leaf.field))[-1]
