@@ -1,4 +1,4 @@
-"""Plan → matching documents and scores, with vector operations over whole posting lists.
+"""Plan → matching documents and scores, over whole posting lists.
 
 Scores are BM25F (Robertson, Zaragoza & Taylor, *Simple BM25 Extension to Multiple Weighted Fields*, CIKM 2004):
 the weighted frequencies of a word over all fields and ways of holding it (exact, stem, part of a compound, …: see
