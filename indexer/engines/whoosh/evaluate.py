@@ -28,9 +28,8 @@ from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
 from indexer.engines.whoosh.collection import Collection, intersection, union
-from indexer.engines.whoosh.finder import Finder, Found, Shown
+from indexer.engines.whoosh.finder import Finder, Found
 from indexer.engines.whoosh.segment import field_number
-from indexer.engines.whoosh.spots import Spots
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
@@ -181,8 +180,11 @@ class Evaluator:
             return added
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
-        shown = candidates.astype(np.int32), np.arange(len(candidates), dtype=np.int32)
-        spots = {leaf: self._spots(leaf, shown) for leaf in {leaf for pair in pairs for leaf, _ in pair}}
+        looked_at = candidates.astype(np.int32)
+        spots = {
+            leaf: (self.finder.look(leaf, looked_at), field_number(leaf.field))
+            for leaf in {leaf for pair in pairs for leaf, _ in pair}
+        }
         near = proximity.nearness(
             [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
             collection.field_weights,
@@ -191,13 +193,6 @@ class Evaluator:
         )
         added[chosen] = collection.ranking.proximity * near
         return added
-
-    def _spots(self, leaf: WordLeaf, shown: Shown) -> tuple[Spots, int]:
-        """Where ``leaf`` stands, and in which field it counts."""
-        spots = Spots()
-        self.finder.mark(spots, leaf, shown)
-        spots.sort()
-        return spots, field_number(leaf.field)
 
     def idf(self, df: int) -> float:
         """How telling it is to hold what ``df`` documents hold."""

@@ -22,7 +22,7 @@ _NO_RUNS = np.empty(0, dtype=np.int64)
 
 
 Shown = tuple[Array, Array]
-"""Documents that are looked at, int32, ascending, and the rank of each, int32."""
+"""Documents, int32, ascending, and the rank at which each is shown, int32."""
 
 
 class Found(NamedTuple):
@@ -49,6 +49,11 @@ class Finder:
         self.words = words
         self._found: dict[Leaf, Found] = {}
         self._prefixed: dict[PrefixLeaf, tuple[WeightedForms, ...]] = {}
+        self._looked: dict[Leaf, Spots] = {}
+        self._looked_at = np.empty(0, dtype=np.int32)
+        self._shown: Shown = (self._looked_at, self._looked_at)
+        self._ranks: Array | None = None
+        """int32: the rank at which each document is shown that was looked at, -1 for others."""
 
     def find(self, leaf: Leaf) -> Found:
         """The documents of one leaf."""
@@ -57,12 +62,35 @@ class Finder:
             found = self._found[leaf] = self._find(leaf)
         return found
 
-    def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Shown, clause: int = 0, owner: int = 0) -> None:
-        """Add to ``spots`` the words by which ``leaf`` was found in documents that are ``shown``."""
+    def look(self, leaf: WordLeaf, documents: Array) -> Spots:
+        """Where ``leaf`` stands in ``documents``, int32, ascending, by rank there; each time the same ones."""
+        spots = self._looked[leaf] = Spots()
+        self._looked_at = documents
+        self._mark(spots, leaf, (documents, np.arange(len(documents), dtype=np.int32)), 0, 0)
+        spots.sort()
+        return spots
+
+    def show(self, shown: Shown) -> None:
+        """These documents are shown. Most often they are among those that were looked at."""
+        documents, ranks = shown
+        places = self._looked_at.searchsorted(documents)
+        self._shown = shown
+        self._ranks = None
+        if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
+            self._ranks = np.full(len(self._looked_at), -1, dtype=np.int32)
+            self._ranks[places] = ranks
+
+    def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
+        """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""
+        if self._ranks is not None and leaf in self._looked:
+            spots.take(self._looked[leaf], self._ranks, clause, owner)
+        else:
+            self._mark(spots, leaf, self._shown, clause, owner)
+
+    def _mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Shown, clause: int, owner: int) -> None:
         inside = self.words.compounds(leaf if isinstance(leaf, WordLeaf) else None)
-        self._collection.lists.mark(
-            spots, shown, self._forms(leaf), inside, field_number(leaf.field), clause, owner, True
-        )
+        forms, field = self._forms(leaf), field_number(leaf.field)
+        self._collection.lists.mark(spots, shown, forms, inside, field, clause, owner, True)
 
     def _forms(self, leaf: WordLeaf | PrefixLeaf) -> tuple[WeightedForms, ...]:
         """Per segment the forms by which ``leaf`` finds documents."""

@@ -29,6 +29,7 @@ class Marks:
         self._numbers = numbers
         ranks = np.array(numbers, dtype=np.int32).argsort()
         self._shown = np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32)
+        finder.show(self._shown)
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -37,7 +38,7 @@ class Marks:
         if isinstance(leaf, PhraseLeaf):
             self._add_runs(leaf, clause)
             return
-        self._finder.mark(self.spots, leaf, self._shown, clause, len(self._leaves))
+        self._finder.mark(self.spots, leaf, clause, len(self._leaves))
         self._leaves.append(leaf)
         if isinstance(leaf, WordLeaf):
             if self._finder.words.parts(leaf):
