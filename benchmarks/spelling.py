@@ -24,12 +24,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from benchmarks.compounds import SHARED, frequencies, large_texts
-from indexer.arrays import SortedStrings, pack
+from indexer.arrays import pack
 from indexer.language import Language, fold, load_wordlists
 from indexer.language.learned import LEAST_DOCUMENTS, learn_lexicon
 from indexer.nearby import Nearby, sound_arrays
 from indexer.settings import load_settings
 from indexer.spelling import MIN_LENGTH, Speller, Vocabulary
+from indexer.strings import SortedStrings
 
 CONFIG = Path(__file__).parents[1] / "config.yaml"
 LARGE = 200_000

@@ -30,8 +30,7 @@ STAGES = {
     ("engine.py", "_order"): "the best ten",
     ("segment.py", "record"): "stored documents",
     ("hits.py", "_passages"): "where the words stand in them",
-    ("passages.py", "title"): "titles, marked",
-    ("passages.py", "snippets"): "snippets, marked",
+    ("hits.py", "_shown"): "titles and snippets, marked",
     ("fields.py", "count"): "facets as shown",
     ("engine.py", "_corrected"): "another spelling",
 }

@@ -6,13 +6,12 @@ Layout: 8 bytes of magic, the length of the header as a little-endian uint64, th
 
 from __future__ import annotations
 
-import bisect
 import math
 import mmap
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -94,42 +93,6 @@ def pack(texts: Iterable[bytes]) -> tuple[Array, Array]:
     return np.frombuffer(b"".join(items), dtype=np.uint8), narrow(starts)
 
 
-class ByteStrings:
-    """A packed list of byte strings, read from a mapped file."""
-
-    def __init__(self, data: Array, starts: Array) -> None:
-        # Views that give plain Python numbers: several times as fast as elements of arrays.
-        self._data = data.data
-        self._starts = starts.data
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __getitem__(self, number: int) -> bytes:
-        return self._data[self._starts[number] : self._starts[number + 1]].tobytes()
-
-
-class SortedStrings(ByteStrings):
-    """A packed list of distinct byte strings in byte order; single ones by ``slots`` (see ``hash_slots``), if given."""
-
-    def __init__(self, data: Array, starts: Array, slots: Array | None = None) -> None:
-        super().__init__(data, starts)
-        self._slots = None if slots is None else slots.data
-
-    def find(self, text: bytes) -> int | None:
-        """The number of ``text``, or ``None``."""
-        if self._slots is not None:
-            return probe(self._slots, text, self.__getitem__)
-        number = bisect.bisect_left(range(len(self)), text, key=self.__getitem__)
-        return number if number < len(self) and self[number] == text else None
-
-    def beginning_with(self, prefix: bytes) -> tuple[int, int]:
-        """The range ``[low, high)`` of numbers whose string begins with ``prefix``."""
-        low = bisect.bisect_left(range(len(self)), prefix, key=self.__getitem__)
-        high = bisect.bisect_left(range(len(self)), prefix + b"\xff", lo=low, key=self.__getitem__)
-        return low, high
-
-
 _SPARE = 64
 """A hash table has so many slots more than its hashes reach, at least, so that a search need not wrap around."""
 
@@ -151,13 +114,3 @@ def hash_slots(texts: Iterable[bytes]) -> Array:
     slots[place] = order + 1
     slots[-1] = size
     return narrow(slots)
-
-
-def probe(slots: memoryview, text: bytes, text_of: Callable[[int], bytes]) -> int | None:
-    """The number of ``text`` in a table that ``hash_slots`` made, or ``None``; ``text_of`` gives the text of each."""
-    place = zlib.crc32(text) % slots[-1]
-    while number := slots[place]:
-        if text_of(number - 1) == text:
-            return int(number) - 1
-        place += 1
-    return None

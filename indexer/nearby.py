@@ -15,8 +15,9 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from indexer.arrays import Array, SortedStrings
+from indexer.arrays import Array
 from indexer.confusions import sound
+from indexer.strings import SortedStrings
 
 _CHUNK = 1 << 15
 _LONGEST = 254

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -35,9 +34,12 @@ class WordLeaf:
     form: str
     stem: str
     field: Field | None = None
-    # What the word itself decides is left out of the hash, because leaves are keys of many dictionaries.
-    parts: tuple[str, ...] = dataclasses.field(default=(), hash=False)
-    alternatives: tuple[Alternative, ...] = dataclasses.field(default=(), hash=False)
+    parts: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+    def __hash__(self) -> int:
+        """That of the form, which decides most of it: leaves are keys of many dictionaries."""
+        return hash(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,13 @@ class Role(Enum):
 class Clause:
     """One thing that the query asks; ``label`` is how the user wrote it."""
 
-    node: PlanNode = dataclasses.field(hash=False)
-    role: Role = dataclasses.field(hash=False)
+    node: PlanNode
+    role: Role
     label: str
+
+    def __hash__(self) -> int:
+        """That of the label, which decides most of it: clauses are keys of many dictionaries."""
+        return hash(self.label)
 
 
 @dataclass(frozen=True, slots=True)

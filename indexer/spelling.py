@@ -14,10 +14,11 @@ from itertools import zip_longest
 from math import inf, log
 from typing import NamedTuple
 
-from indexer.arrays import Array, SortedStrings
+from indexer.arrays import Array
 from indexer.confusions import SAME_SOUND, cost, shorten
 from indexer.language import tokenize
 from indexer.nearby import Nearby
+from indexer.strings import SortedStrings
 
 MIN_LENGTH = 4
 """A shorter word is left alone: too many words are one letter away."""

@@ -15,6 +15,7 @@ cdef struct Words:
     Py_ssize_t word_stop
 
 cdef Text text_of(str text)
+cdef str slice_of(const Text *text, Py_ssize_t start, Py_ssize_t end)
 cdef Py_UCS4 char_at(const Text *text, Py_ssize_t place) noexcept
 cdef Words words_in(Text text, Py_ssize_t start, Py_ssize_t end) noexcept
 cdef bint next_piece(Words *words) noexcept

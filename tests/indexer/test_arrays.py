@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -13,13 +12,8 @@ from hypothesis import strategies as st
 
 from indexer.arrays import (
     Array,
-    ByteStrings,
-    SortedStrings,
-    hash_slots,
     narrow,
     open_arrays,
-    pack,
-    probe,
     ranges,
     write_arrays,
 )
@@ -27,36 +21,6 @@ from indexer.arrays import (
 few = settings(max_examples=50, deadline=None)
 original = zlib.crc32
 WORDS = st.sets(st.one_of(st.binary(max_size=3), st.text("abé", max_size=4).map(str.encode)), max_size=30)
-
-
-@few
-@given(WORDS, WORDS, st.sampled_from([1, 2, 7, 1 << 32]))
-def test_a_hash_table_finds_what_is_in_it(texts: set[bytes], others: set[bytes], hashes: int) -> None:
-    """With few different hashes all texts collide, at whatever place of the table they would be."""
-    numbered = list(texts)
-    with patch("indexer.arrays.zlib.crc32", lambda text: original(text) % hashes + (1 << 32) - hashes):
-        slots = hash_slots(numbered).data
-        for text in texts | others:
-            number = probe(slots, text, numbered.__getitem__)
-            assert number == (numbered.index(text) if text in texts else None)
-
-
-def test_a_row_of_full_slots_may_run_beyond_the_last() -> None:
-    """However long the row is: here all texts want the last slot."""
-    texts = [f"woord{number}".encode() for number in range(200)]
-    with patch("indexer.arrays.zlib.crc32", lambda text: 8 * len(texts) // 5):
-        slots = hash_slots(texts).data
-        assert [probe(slots, text, texts.__getitem__) for text in texts] == list(range(len(texts)))
-        assert probe(slots, b"anders", texts.__getitem__) is None
-
-
-def test_a_table_of_many_texts() -> None:
-    texts = [f"woord{number}".encode() for number in range(70_000)]
-    slots = hash_slots(texts)
-    assert slots.nbytes < 8 * len(texts)
-    for number in range(0, len(texts), 997):
-        assert probe(slots.data, texts[number], texts.__getitem__) == number
-    assert probe(slots.data, b"anders", texts.__getitem__) is None
 
 
 @pytest.mark.parametrize(
@@ -90,26 +54,6 @@ def test_ranges(runs: list[tuple[int, int]], kind: type) -> None:
     found = ranges(starts, lengths)
     assert found.tolist() == expected
     assert found.dtype == np.int64
-
-
-@few
-@given(WORDS, WORDS, st.booleans())
-def test_sorted_strings(texts: set[bytes], others: set[bytes], with_slots: bool) -> None:
-    texts = {text for text in texts if b"\xff" not in text}
-    ordered = sorted(texts)
-    strings = SortedStrings(*pack(ordered), hash_slots(ordered) if with_slots else None)
-    assert [strings[number] for number in range(len(strings))] == ordered
-    for text in texts | others:
-        assert strings.find(text) == (ordered.index(text) if text in texts else None)
-        low, high = strings.beginning_with(text)
-        assert ordered[low:high] == [one for one in ordered if one.startswith(text)]
-
-
-@few
-@given(st.lists(st.binary(max_size=5)))
-def test_packed_strings(texts: list[bytes]) -> None:
-    packed = ByteStrings(*pack(texts))
-    assert [packed[number] for number in range(len(packed))] == texts
 
 
 def test_a_file_gives_back_its_arrays(tmp_path: Path) -> None:

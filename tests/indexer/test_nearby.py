@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.arrays import SortedStrings, pack
+from indexer.arrays import pack
 from indexer.confusions import sound
 from indexer.nearby import Nearby, sound_arrays
+from indexer.strings import SortedStrings
 
 
 def nearby(*forms: str) -> Nearby:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.arrays import SortedStrings, pack
+from indexer.arrays import pack
 from indexer.nearby import Nearby, sound_arrays
 from indexer.spelling import MIN_LENGTH, RARE, SLIP_RATIO, Speller, Vocabulary
+from indexer.strings import SortedStrings
 
 FREQUENCIES = {
     "vluchteling": 9,

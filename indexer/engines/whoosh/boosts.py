@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.collection import Collection, union
 from indexer.engines.whoosh.finder import Finder
 from indexer.plan import PhraseLeaf
 from indexer.query import Facet
@@ -51,8 +51,7 @@ class Boosts:
             found.append(Boost("soort", self._by_kind(self._weights, 1.0, documents)))
         if evidence and ranking.evidence:
             worth = self._by_kind(self._evidence, 0.0, documents)
-            holding = [finder.find(phrase).documents for phrase in evidence]
-            shown = self._collection.mask(np.concatenate(holding))[documents]
+            shown = union([finder.find(phrase).held for phrase in evidence])[documents]
             found.append(Boost("bewijs", 1 + ranking.evidence * (worth + shown) / 2))
         if ranking.recency:
             found.append(Boost("recent", self._by_recency(today)[documents]))

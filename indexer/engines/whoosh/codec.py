@@ -227,11 +227,9 @@ class ArrayTerms(base.TermsReader):
         if form is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         documents, frequencies = self._rows(fieldname, form)
-        span = self._segment.postings(form)
-        postings = np.arange(span.start, span.stop)
-        found = self._segment.occurrences(postings)
-        here = self._segment.fields(postings[found.row], found.ordinal) == FIELD_NUMBER[Field(fieldname)]
-        spans = np.split(found.position[here], np.cumsum(frequencies, dtype=np.int64)[:-1])
+        field, position = self._segment.occurrences(self._segment.postings(form))
+        here = position[field == FIELD_NUMBER[Field(fieldname)]]
+        spans = np.split(here, np.cumsum(frequencies, dtype=np.int64)[:-1])
         return ListMatcher(
             documents.tolist(),
             frequencies.astype(float).tolist(),

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cached_property, reduce
 
 import numpy as np
 
-from indexer.arrays import Array
-from indexer.engines.whoosh.postings import Postings
+from indexer.arrays import Array, narrow
+from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.scores import Scores
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.query import Facet
 from indexer.settings import Ranking
-
-
-class Shown(NamedTuple):
-    """Documents of one segment, by number, that are looked at: their numbers there, ascending, and ranks, int32."""
-
-    segment: int
-    documents: Array
-    ranks: Array
 
 
 class Collection:
@@ -39,9 +29,11 @@ class Collection:
         self.field_weights = np.array([ranking.field_weight(field) for field in FIELDS])
 
     @cached_property
-    def postings(self) -> list[Postings]:
-        """The postings of each segment."""
-        return [Postings(segment.arrays, segment.live, self.field_weights) for segment in self.segments]
+    def lists(self) -> PostingLists:
+        """The posting lists of all segments."""
+        segments = zip(self.segments, self.offsets, strict=False)
+        parts = [(segment.arrays, offset, segment.live) for segment, offset in segments]
+        return PostingLists(parts, self.size, self.field_weights)
 
     @cached_property
     def scores(self) -> Scores:
@@ -72,12 +64,6 @@ class Collection:
         """How many of the documents of ``mask``, bool[N], are live."""
         return int(np.count_nonzero(mask if self.all_live else mask & self.live))
 
-    def mask(self, documents: Array) -> Array:
-        """bool[N]: ``documents``, which may hold one more than once."""
-        mask = np.zeros(self.size, dtype=bool)
-        mask[documents] = True
-        return mask
-
     @cached_property
     def dates(self) -> Array:
         """int32[N]: ordinal of the date, 0 for none."""
@@ -96,31 +82,6 @@ class Collection:
         """The facet columns of all documents."""
         return {facet: _joined_columns([segment.columns[facet] for segment in self.segments]) for facet in Facet}
 
-    @cached_property
-    def members(self) -> dict[Facet, tuple[tuple[str, ...], Array]]:
-        """Per facet its values, and which of them are in which set of its column: int64[sets, values]."""
-        found = {}
-        for facet, column in self.columns.items():
-            names = tuple(sorted(set().union(*column.sets)))
-            rows = [[name in values for name in names] for values in column.sets]
-            found[facet] = names, np.array(rows, dtype=np.int64).reshape(len(column.sets), len(names))
-        return found
-
-    def shown(self, documents: Array) -> list[Shown]:
-        """``documents``, int64, by segment; the first one has rank 0."""
-        ranks = documents.argsort()
-        documents = documents[ranks]
-        bounds = documents.searchsorted(self.offsets).tolist()
-        return [
-            Shown(
-                number,
-                (documents[begin:end] - self.offsets[number]).astype(np.int32),
-                ranks[begin:end].astype(np.int32),
-            )
-            for number, (begin, end) in enumerate(pairwise(bounds))
-            if begin < end
-        ]
-
     def locate(self, number: int) -> tuple[Segment, int]:
         """The segment of document ``number`` and its number there."""
         place = bisect_right(self.offsets, number) - 1
@@ -136,7 +97,12 @@ def joined(columns: Sequence[Array], dtype: type) -> Array:
 
 def intersection(masks: Sequence[Array]) -> Array:
     """bool[N]: what all masks hold."""
-    return np.asarray(np.logical_and.reduce(masks)) if len(masks) > 1 else masks[0]
+    return reduce(np.logical_and, masks)
+
+
+def union(masks: Sequence[Array]) -> Array:
+    """bool[N]: what any of the masks holds."""
+    return reduce(np.logical_or, masks)
 
 
 def _joined_columns(columns: Sequence[Column]) -> Column:
@@ -148,4 +114,4 @@ def _joined_columns(columns: Sequence[Column]) -> Column:
         for column in columns
         if len(column.codes)
     ]
-    return Column(tuple(codes), joined(parts, np.int64))
+    return Column(tuple(codes), narrow(joined(parts, np.int64)))

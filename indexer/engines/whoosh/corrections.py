@@ -54,10 +54,8 @@ class Corrections:
 
     def _count(self, leaf: WordLeaf) -> int:
         """How often the index holds the word, in all its forms and as a part of compounds."""
-        segments = enumerate(self._collection.segments)
-        return sum(
-            int(segment.live_documents[self._words.forms(number, leaf).forms].sum()) for number, segment in segments
-        )
+        pairs = zip(self._collection.segments, self._words.forms(leaf), strict=True)
+        return sum(int(segment.live_documents[forms.forms].sum()) for segment, forms in pairs)
 
 
 def _words(plan: Plan) -> Iterator[WordLeaf]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +45,8 @@ FLUSH_WORDS = 16_000_000
 
 Fewer and larger segments are quicker to search, because each is looked into for every word.
 """
+_DIGITS = 9
+"""Documents of which so many digits of the score are alike score the same."""
 MOST_SEGMENTS = 8
 """With more segments than this, the small ones are merged."""
 
@@ -267,19 +271,17 @@ class WhooshSearcher:
 
     def _order(self, documents: Array, scores: Array | None, most: int) -> Array:
         """The places of the best ``most`` of ``documents``: by score (if given), then newest, then id."""
+        keys = self._collection.dates[documents] if scores is None else scores
+        places = top(keys, most, 10.0**-_DIGITS)
+        dates = self._collection.dates[documents[places]]
         # Rounded, because the order of additions must not decide between documents that score the same.
-        keys = self._collection.dates[documents] if scores is None else scores.round(9)
-        places = top(keys, most)
-        order = np.lexsort((-self._collection.dates[documents[places]], -keys[places]))
-        places = places[order]
-        keys, dates = keys[places], self._collection.dates[documents[places]]
-        as_before = (keys[1:] == keys[:-1]) & (dates[1:] == dates[:-1])
-        end = most + int(np.logical_and.accumulate(as_before[most - 1 :]).sum())  # with those like the last of the best
-        if as_before[: end - 1].any():  # their ids decide
-            ids = map(self._id, documents[places[:end]].tolist())
-            rows = zip((-keys[:end]).tolist(), (-dates[:end]).tolist(), ids, places[:end].tolist(), strict=True)
-            places = np.array([place for *_, place in sorted(rows)], dtype=np.int64)
-        return places[:most]
+        ranks = zip((-keys[places].round(_DIGITS)).tolist(), (-dates).tolist(), places.tolist(), strict=True)
+        rows = sorted(ranks)
+        if len(rows) > most:
+            rows = rows[: bisect_right(rows, rows[most - 1][:2], key=lambda row: row[:2])]
+        if any(row[:2] == other[:2] for row, other in pairwise(rows)):  # their ids decide
+            rows.sort(key=lambda row: (*row[:2], self._id(int(documents[row[2]]))))
+        return np.array([place for *_, place in rows[:most]], dtype=np.int64)
 
     def _id(self, number: int) -> bytes:
         segment, local = self._collection.locate(number)

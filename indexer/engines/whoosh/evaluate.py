@@ -1,4 +1,4 @@
-"""Plan → matching documents and scores, with vector operations over whole posting lists.
+"""Plan → matching documents and scores, over whole posting lists.
 
 Scores are BM25F (Robertson, Zaragoza & Taylor, *Simple BM25 Extension to Multiple Weighted Fields*, CIKM 2004):
 the weighted frequencies of a word over all fields and ways of holding it (exact, stem, part of a compound, …: see
@@ -27,9 +27,9 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
-from indexer.engines.whoosh.collection import Collection, Shown, intersection
-from indexer.engines.whoosh.finder import Finder, Found, field_number
-from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.collection import Collection, intersection, union
+from indexer.engines.whoosh.finder import Finder, Found
+from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
@@ -75,7 +75,7 @@ class Evaluator:
         scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
         dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
-            matches = np.logical_or.reduce([held[clause] for clause in required])
+            matches = union([held[clause] for clause in required])
             matches = matches if allowed is None else matches & allowed
         else:
             matches = self._all(allowed, required, held)
@@ -151,11 +151,11 @@ class Evaluator:
     def _matches(self, node: PlanNode) -> Array:
         match node:
             case AnyOf():
-                return np.asarray(np.logical_or.reduce([self._matches(child) for child in node.nodes]))
+                return union([self._matches(child) for child in node.nodes])
             case AllOf():
                 return intersection([self._matches(child) for child in node.nodes])
             case _:
-                return self._collection.mask(self.finder.find(node).documents)
+                return self.finder.find(node).held
 
     def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
         """float64[M]: BM25F over ``scored``."""
@@ -180,8 +180,11 @@ class Evaluator:
             return added
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
-        shown = collection.shown(candidates)
-        spots = {leaf: self._spots(leaf, shown) for leaf in {leaf for pair in pairs for leaf, _ in pair}}
+        looked_at = candidates.astype(np.int32)
+        spots = {
+            leaf: (self.finder.look(leaf, looked_at), field_number(leaf.field))
+            for leaf in {leaf for pair in pairs for leaf, _ in pair}
+        }
         near = proximity.nearness(
             [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
             collection.field_weights,
@@ -190,13 +193,6 @@ class Evaluator:
         )
         added[chosen] = collection.ranking.proximity * near
         return added
-
-    def _spots(self, leaf: WordLeaf, shown: Sequence[Shown]) -> tuple[Spots, int]:
-        """Where ``leaf`` stands, and in which field it counts."""
-        spots = Spots()
-        self.finder.mark(spots, leaf, shown)
-        spots.sort()
-        return spots, field_number(leaf.field)
 
     def idf(self, df: int) -> float:
         """How telling it is to hold what ``df`` documents hold."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from indexer.arrays import Array
+from indexer.engines.whoosh import counts
 from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.query import Facet
 
@@ -27,8 +28,10 @@ def _with_values(collection: Collection, facet: Facet, values: tuple[str, ...]) 
 def count_values(collection: Collection, documents: Array, masks: Mapping[Facet, Array]) -> dict[Facet, dict[str, int]]:
     """How many of ``documents`` carry each value; a facet's own filter is left aside for its counts."""
     return {
-        facet: _count(collection, facet, apply(documents, {o: mask for o, mask in masks.items() if o is not facet}))
-        for facet in Facet
+        facet: counts.count_values(
+            column.codes, column.sets, apply(documents, {o: mask for o, mask in masks.items() if o is not facet})
+        )
+        for facet, column in collection.columns.items()
     }
 
 
@@ -40,10 +43,3 @@ def apply(documents: Array, masks: Mapping[Facet, Array]) -> Array:
 def apply_to(values: Array, documents: Array, masks: Mapping[Facet, Array]) -> Array:
     """The values, one for each of ``documents``, of those that pass all filters."""
     return values[intersection([*masks.values()])[documents]] if masks else values
-
-
-def _count(collection: Collection, facet: Facet, documents: Array) -> dict[str, int]:
-    column = collection.columns[facet]
-    names, members = collection.members[facet]
-    counts = np.bincount(column.codes[documents], minlength=len(column.sets)) @ members
-    return {name: count for name, count in zip(names, counts.tolist(), strict=True) if count}

@@ -7,40 +7,38 @@ in the heaviest way, so that no word is counted double.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.document import Field
-from indexer.engines.whoosh.collection import Collection, Shown, joined
-from indexer.engines.whoosh.phrases import find_phrase
-from indexer.engines.whoosh.segment import FIELD_NUMBER
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.spots import Spots
-from indexer.engines.whoosh.words import NO_FORMS, WeightedForms, Words
+from indexer.engines.whoosh.words import WeightedForms, Words
 from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
 
-_ANY_FIELD = -1
 _NO_RUNS = np.empty(0, dtype=np.int64)
 
 
-class Found(NamedTuple):
-    """What a leaf finds in one segment, or in the collection.
+Shown = tuple[Array, Array]
+"""Documents, int32, ascending, and the rank at which each is shown, int32."""
 
-    ``documents``, int32[m], each once, deleted ones among them, with ``frequencies``, float64[m]. ``df``: in how many
-    live documents the word itself occurs, in any form; where it occurs in none, how many were found in another way. A
-    rare word stays rare, however common its parts or alternatives are. ``runs``, int64: for a phrase, where it begins,
-    ``document << 32 | position``, by document.
+
+class Found(NamedTuple):
+    """What a leaf finds.
+
+    ``documents``, int32[m], each once, deleted ones among them; ``frequencies``, float64[m]; ``held``, bool[N]: the
+    same documents. ``df``: in how many live documents the word itself occurs, in any form; where it occurs in none, how
+    many were found in another way. A rare word stays rare, however common its parts or alternatives are. ``runs``,
+    int64: for a phrase, where it begins, ``document << 32 | position``, by document.
     """
 
     documents: Array
     frequencies: Array
+    held: Array
     df: int
-    runs: Array = _NO_RUNS
-
-
-_NOTHING = Found(np.empty(0, dtype=np.int32), np.empty(0), 0)
+    runs: Array
 
 
 class Finder:
@@ -50,106 +48,91 @@ class Finder:
         self._collection = collection
         self.words = words
         self._found: dict[Leaf, Found] = {}
-        self._forms: dict[tuple[int, Leaf], WeightedForms] = {}
+        self._prefixed: dict[PrefixLeaf, tuple[WeightedForms, ...]] = {}
+        self._looked: dict[Leaf, Spots] = {}
+        self._looked_at = np.empty(0, dtype=np.int32)
+        self._shown: Shown = (self._looked_at, self._looked_at)
+        self._ranks: Array | None = None
+        """int32: the rank at which each document is shown that was looked at, -1 for others."""
 
     def find(self, leaf: Leaf) -> Found:
-        """The documents of one leaf over all segments."""
+        """The documents of one leaf."""
         found = self._found.get(leaf)
         if found is None:
             found = self._found[leaf] = self._find(leaf)
         return found
 
-    def mark(self, spots: Spots, leaf: Leaf, shown: Sequence[Shown], clause: int = 0, owner: int = 0) -> None:
-        """Add to ``spots`` the words by which ``leaf`` was found in documents that are ``shown``."""
-        for part in shown:
-            forms = self.forms(part.segment, leaf)
-            inside = self.words.compounds(part.segment, leaf) if isinstance(leaf, WordLeaf) and leaf.form else NO_FORMS
-            self._collection.postings[part.segment].mark(
-                spots, part.documents, part.ranks, forms.forms, field_number(leaf.field), inside, clause, owner, True
-            )
+    def look(self, leaf: WordLeaf, documents: Array) -> Spots:
+        """Where ``leaf`` stands in ``documents``, int32, ascending, by rank there; each time the same ones."""
+        spots = self._looked[leaf] = Spots()
+        self._looked_at = documents
+        self._mark(spots, leaf, (documents, np.arange(len(documents), dtype=np.int32)), 0, 0)
+        spots.sort()
+        return spots
 
-    def forms(self, segment: int, leaf: Leaf) -> WeightedForms:
-        """The forms of a segment by which ``leaf`` finds documents."""
+    def show(self, shown: Shown) -> None:
+        """These documents are shown. Most often they are among those that were looked at."""
+        documents, ranks = shown
+        places = self._looked_at.searchsorted(documents)
+        self._shown = shown
+        self._ranks = None
+        if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
+            self._ranks = np.full(len(self._looked_at), -1, dtype=np.int32)
+            self._ranks[places] = ranks
+
+    def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
+        """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""
+        if self._ranks is not None and leaf in self._looked:
+            spots.take(self._looked[leaf], self._ranks, clause, owner)
+        else:
+            self._mark(spots, leaf, self._shown, clause, owner)
+
+    def _mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Shown, clause: int, owner: int) -> None:
+        inside = self.words.compounds(leaf if isinstance(leaf, WordLeaf) else None)
+        forms, field = self._forms(leaf), field_number(leaf.field)
+        self._collection.lists.mark(spots, shown, forms, inside, field, clause, owner, True)
+
+    def _forms(self, leaf: WordLeaf | PrefixLeaf) -> tuple[WeightedForms, ...]:
+        """Per segment the forms by which ``leaf`` finds documents."""
         if isinstance(leaf, WordLeaf):
-            return self.words.forms(segment, leaf)
-        forms = self._forms.get((segment, leaf))
-        if forms is None:
-            forms = self._forms[segment, leaf] = self._prefixed(segment, leaf)
-        return forms
-
-    def _prefixed(self, segment: int, leaf: Leaf) -> WeightedForms:
-        if not isinstance(leaf, PrefixLeaf):
-            return WeightedForms(NO_FORMS, np.empty(0))
-        opened = self._collection.segments[segment]
-        forms = opened.plain_forms(*opened.forms.beginning_with(leaf.prefix.encode()))
-        return WeightedForms(forms, np.ones(len(forms)))
+            return self.words.forms(leaf)
+        if leaf not in self._prefixed:
+            self._prefixed[leaf] = tuple(_beginning_with(leaf.prefix, segment) for segment in self._collection.segments)
+        return self._prefixed[leaf]
 
     def _find(self, leaf: Leaf) -> Found:
-        parts = [self._in_segment(number, leaf) for number in range(len(self._collection.segments))]
-        found = parts[0] if len(parts) == 1 else self._joined(parts)
-        df = found.df
+        lists, field = self._collection.lists, field_number(leaf.field)
+        if isinstance(leaf, PhraseLeaf):
+            documents, frequencies, held, runs = lists.find_phrase(self._phrase(leaf.forms), field)
+            return Found(documents, frequencies, held, self._collection.count_live(held), runs)
+        extra = self._extra(leaf) if isinstance(leaf, WordLeaf) else ()
+        documents, frequencies, held, df = lists.find_words(self._forms(leaf), field, extra)
         if not df and isinstance(leaf, WordLeaf) and leaf.stem:
             df = self.words.df(leaf)
-        if not df and len(found.documents):
-            df = self._collection.count_live(self._collection.mask(found.documents))
-        return found._replace(df=df)
+        return Found(documents, frequencies, held, df or self._collection.count_live(held), _NO_RUNS)
 
-    def _joined(self, parts: list[Found]) -> Found:
-        """What was found in all segments as one."""
-        offsets = self._collection.offsets
-        return Found(
-            joined([part.documents + offset for part, offset in zip(parts, offsets, strict=False)], np.int32),
-            joined([part.frequencies for part in parts], np.float64),
-            sum(part.df for part in parts),
-            joined([part.runs + (offset << 32) for part, offset in zip(parts, offsets, strict=False)], np.int64),
-        )
-
-    def _in_segment(self, number: int, leaf: Leaf) -> Found:
-        if isinstance(leaf, PhraseLeaf):
-            return self._phrase(number, leaf.forms, leaf.field)
-        forms = self.forms(number, leaf)
-        found = Found(
-            *self._collection.postings[number].find(forms.forms, forms.weights, forms.own, field_number(leaf.field))
-        )
-        extra = self._extra(number, leaf) if isinstance(leaf, WordLeaf) else []
-        if not any(len(documents) for documents, _ in extra):
-            return found
-        return Found(*self._collection.postings[number].sum([found[:2], *extra]), found.df)
-
-    def _extra(self, number: int, leaf: WordLeaf) -> list[tuple[Array, Array]]:
+    def _extra(self, leaf: WordLeaf) -> list[tuple[Array, Array]]:
         """What is found by alternatives of several words, and by parts of a compound that stand apart."""
         extra = []
+        field = field_number(leaf.field)
         for alternative in self.words.several(leaf):
-            run = self._phrase(number, alternative.forms, leaf.field)
-            extra.append((run.documents, run.frequencies * (alternative.weight * self._collection.ranking.alternative)))
+            documents, frequencies, _, _ = self._collection.lists.find_phrase(self._phrase(alternative.forms), field)
+            extra.append((documents, frequencies * (alternative.weight * self._collection.ranking.alternative)))
         if self.words.parts(leaf):
-            documents, weights = self._apart(number, leaf)
+            parts = self.words.part_forms(leaf)
+            documents, least = self._collection.lists.find_apart(parts, field)
             if extra:  # *discriminatie op de arbeidsmarkt* counts as that term, and not once more as parts apart
                 new = ~np.isin(documents, np.concatenate([held for held, _ in extra]))
-                documents, weights = documents[new], weights[new]
-            extra.append((documents, weights))
+                documents, least = documents[new], least[new]
+            extra.append((documents, least * self._collection.ranking.apart))
         return extra
 
-    def _apart(self, number: int, leaf: WordLeaf) -> tuple[Array, Array]:
-        """Documents that hold all parts of a compound, other than in what counts as it; the rarest part counts."""
-        parts = self.words.part_forms(number, leaf)
-        if not all(len(part.forms) for part in parts):
-            return _NOTHING.documents, _NOTHING.frequencies
-        pairs = [(part.forms, part.weights) for part in parts]
-        documents, least = self._collection.postings[number].find_all(pairs, field_number(leaf.field))
-        return documents, least * self._collection.ranking.apart
-
-    def _phrase(self, number: int, phrase: tuple[str, ...], field: Field | None) -> Found:
-        """The runs of ``phrase``."""
-        forms = [self._collection.segments[number].form_number(form) for form in phrase]
-        if None in forms:
-            return _NOTHING
-        postings = self._collection.postings[number]
-        runs, fields = find_phrase(postings, np.array(forms, dtype=np.int64), field_number(field))
-        row = (runs >> 32).astype(np.int32), self._collection.field_weights[fields]
-        return Found(*postings.sum([row]), 0, runs)
+    def _phrase(self, phrase: tuple[str, ...]) -> list[Array | None]:
+        """Per segment int64: the forms of ``phrase``, by number; ``None`` when it lacks one."""
+        numbers = [[segment.form_number(form) for form in phrase] for segment in self._collection.segments]
+        return [None if None in forms else np.array(forms, dtype=np.int64) for forms in numbers]
 
 
-def field_number(field: Field | None) -> int:
-    """The number of ``field``; -1 for any."""
-    return _ANY_FIELD if field is None else FIELD_NUMBER[field]
+def _beginning_with(prefix: str, segment: Segment) -> WeightedForms:
+    forms = segment.plain_forms(*segment.forms.beginning_with(prefix.encode()))
+    return WeightedForms(forms, np.ones(len(forms)))

@@ -31,12 +31,12 @@ class Hits:
     def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterator[Hit]:
         """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
         records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
-        shown = self._passages(numbers, records) if with_snippets else None
-        for rank, (number, score, record) in enumerate(zip(numbers, scores, records, strict=True)):
-            title = shown.title(rank) if shown else (Fragment(record.title, False),)
-            passages = shown.snippets(rank) if shown else ()
-            missing = tuple(clause.label for clause in self._may_miss if not self._outcome.held[clause][number])
-            yield _hit(record, title, score, passages, missing)
+        passages = self._passages(numbers, records) if with_snippets else None
+        held = [(clause.label, self._outcome.held[clause][numbers].tolist()) for clause in self._may_miss]
+        for rank, (score, record) in enumerate(zip(scores, records, strict=True)):
+            title, snippets = _shown(passages, rank) if passages else ((Fragment(record.title, False),), ())
+            missing = tuple([label for label, holds in held if not holds[rank]])
+            yield _hit(record, title, score, snippets, missing)
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
         marks = Marks(self._collection, self._finder, self._stem, numbers)
@@ -46,6 +46,10 @@ class Hits:
         marks.spots.sort()
         weights = [self._outcome.weights.get(clause, 1.0) for clause in self._clauses]
         return Passages(records, marks.spots, weights, marks.part)
+
+
+def _shown(passages: Passages, rank: int) -> tuple[tuple[Fragment, ...], tuple[Snippet, ...]]:
+    return passages.title(rank), passages.snippets(rank)
 
 
 def _hit(

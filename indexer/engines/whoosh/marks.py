@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.finder import Finder, field_number
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.marking import part_span
 from indexer.plan import Leaf, PhraseLeaf, WordLeaf
@@ -26,7 +27,9 @@ class Marks:
         self._finder = finder
         self._stem = stem
         self._numbers = numbers
-        self._shown = collection.shown(np.array(numbers, dtype=np.int64))
+        ranks = np.array(numbers, dtype=np.int32).argsort()
+        self._shown = np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32)
+        finder.show(self._shown)
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -35,7 +38,7 @@ class Marks:
         if isinstance(leaf, PhraseLeaf):
             self._add_runs(leaf, clause)
             return
-        self._finder.mark(self.spots, leaf, self._shown, clause, len(self._leaves))
+        self._finder.mark(self.spots, leaf, clause, len(self._leaves))
         self._leaves.append(leaf)
         if isinstance(leaf, WordLeaf):
             if self._finder.words.parts(leaf):
@@ -45,22 +48,13 @@ class Marks:
 
     def _add_parts(self, leaf: WordLeaf, clause: int) -> None:
         """Mark the parts of a compound where they stand apart."""
-        for shown in self._shown:
-            part_forms = self._finder.words.part_forms(shown.segment, leaf)
-            for number, (part, forms) in enumerate(zip(leaf.parts, part_forms, strict=True), len(self._leaves)):
-                inside = self._finder.words.compounds(shown.segment, WordLeaf(part, part))
-                self._collection.postings[shown.segment].mark(
-                    self.spots,
-                    shown.documents,
-                    shown.ranks,
-                    forms.forms,
-                    field_number(None),
-                    inside,
-                    clause,
-                    number,
-                    False,
-                )
-        self._leaves += [WordLeaf(part, part) for part in leaf.parts]
+        for part, forms in zip(leaf.parts, self._finder.words.part_forms(leaf), strict=True):
+            itself = WordLeaf(part, part)
+            inside = self._finder.words.compounds(itself)
+            self._collection.lists.mark(
+                self.spots, self._shown, forms, inside, field_number(None), clause, len(self._leaves), False
+            )
+            self._leaves.append(itself)
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs

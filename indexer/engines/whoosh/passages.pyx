@@ -6,19 +6,16 @@ looked at.
 
 import numpy as np
 
-from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.stdlib cimport calloc, free, malloc
 
+from indexer.engines.whoosh.highlights cimport Highlights
+from indexer.engines.whoosh.places cimport Place, Places
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
-from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, word_end, words_in
+from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, words_in
 
-from indexer.document import Field
 from indexer.engines.whoosh import stored
-from indexer.language import fold
 from indexer.results import Snippet
-
-SHOWN_FIELDS = frozenset({Field.LEAD, Field.QUESTION, Field.ANSWER, Field.BODY, Field.CONTRIBUTIONS})
-"""The fields of which passages are shown."""
 
 cdef enum:
     WORDS = 22      # about so many words fill a snippet from its first match on
@@ -30,15 +27,6 @@ cdef double COUNT = 0.01    # what each match adds to the worth of a window besi
 cdef double APART = 0.2     # so much a part of a word counts that stands apart, beside the word itself
 cdef double ENOUGH = 0.7    # another window must promise more than what is shown divided by this, to be looked at
 cdef int STRIDE = stored.STRIDE
-
-cdef struct Place:
-    # A passage: ``text[start:end]`` of the record, ``words`` positions from ``position`` on; ``stop``: its first stop.
-    Py_ssize_t start
-    Py_ssize_t end
-    long long position
-    long long words
-    Py_ssize_t stop
-    bint shown
 
 cdef struct View:
     # What is shown of a window: of which passage, and from where to where in that; ``spot``: where it begins.
@@ -53,54 +41,47 @@ cdef class Passages:
     cdef list _records
     cdef Spots _spots
     cdef const double[::1] _weights
-    cdef object _part
+    cdef Highlights _highlights     # of the view that was looked at last
 
     # Of the record that is shown:
     cdef object _record
     cdef str _text
     cdef Text _read
     cdef Py_ssize_t _rank
+    cdef Places _passages
     cdef Place *_places
-    cdef Py_ssize_t _place_count
+    cdef Py_ssize_t _count
     cdef Py_ssize_t _begin      # its spots
     cdef Py_ssize_t _end
     cdef char *_covered         # per clause whether snippets show it
-    cdef char *_held            # per clause whether the view that was looked at last shows it
     cdef double *_counts        # per clause how much of it a window holds
-    cdef Stretch *_marks        # what is marked in the view that was looked at last
-    cdef Py_ssize_t _mark_count
-    cdef Py_ssize_t _mark_capacity
 
     def __init__(self, records, Spots spots not None, weights, part):
         """``part``: (rank, owner, form) of a spot inside a compound → where in the form, if that is to be seen."""
         self._records = list(records)
         self._spots = spots
         self._weights = np.array(weights, dtype=np.float64)
-        self._part = part
         self._rank = -1
-        clauses = len(weights) + 1
-        self._covered = <char *> calloc(clauses, 1)
-        self._held = <char *> calloc(clauses, 1)
-        self._counts = <double *> calloc(clauses, sizeof(double))
-        if self._covered == NULL or self._held == NULL or self._counts == NULL:
+        self._highlights = Highlights(spots, len(weights), part)
+        self._covered = <char *> calloc(len(weights) + 1, 1)
+        self._counts = <double *> calloc(len(weights) + 1, sizeof(double))
+        if self._covered == NULL or self._counts == NULL:
             raise MemoryError
 
     def __dealloc__(self):
-        free(self._places)
         free(self._covered)
-        free(self._held)
         free(self._counts)
-        free(self._marks)
 
     def title(self, Py_ssize_t rank):
         """The title of a record, in fragments."""
         self._open(rank)
         cdef Stretch title = Stretch(0, self._record.header.characters[0])
         cdef Place *first = self._places
-        self._mark_count = 0
-        if title.end and self._place_count and first.start == 0 and first.end == title.end:
-            self._mark(_passage(self._read, first), title, 0, self._begin, self._spots.first(_key(rank, first.words)))
-        return tuple(fragments_in(self._text[:title.end], title, self._marks, self._mark_count))
+        self._highlights.clear()
+        if title.end and self._count and first.start == 0 and first.end == title.end:
+            self._highlights.mark(
+                _passage(self._read, first), title, _key(rank, 0), self._begin, self._spots.first(_key(rank, first.words)))
+        return tuple(fragments_in(self._text[:title.end], title, self._highlights.marks, self._highlights.count))
 
     def snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
         """The best passages of a record, best first; the begin of its text when nothing matched.
@@ -116,25 +97,18 @@ cdef class Passages:
         while len(found) < most and self._best(&view):
             found.append(self._snippet(view))
             for clause in range(self._weights.shape[0]):
-                self._covered[clause] |= self._held[clause]
+                self._covered[clause] |= self._highlights.held[clause]
         return tuple(found) if found else self._opening()
 
     cdef int _open(self, Py_ssize_t rank) except -1:
         """Go to the record at ``rank``."""
-        cdef Py_ssize_t number
         if rank == self._rank:
             return 0
         self._record = self._records[rank]
         self._text = self._record.text
         self._read = text_of(self._text)
-        places = self._record.places
-        free(self._places)
-        self._places = <Place *> malloc((len(places) + 1) * sizeof(Place))
-        if self._places == NULL:
-            raise MemoryError
-        self._place_count = len(places)
-        for number, (field, _, start, end, position, words, stop) in enumerate(places):
-            self._places[number] = Place(start, end, position, words, stop, field in SHOWN_FIELDS)
+        self._passages = Places(self._record.header)
+        self._places, self._count = self._passages.places, self._passages.count
         self._begin, self._end = self._spots.first(_key(rank, 0)), self._spots.first(_key(rank + 1, 0))
         self._rank = rank
         return 0
@@ -211,7 +185,7 @@ cdef class Passages:
         cdef double gain = 0.0
         cdef Text text = _passage(self._read, &self._places[view.place])
         for clause in range(self._weights.shape[0]):
-            if self._held[clause] and not self._covered[clause]:
+            if self._highlights.held[clause] and not self._covered[clause]:
                 gain += self._weights[clause]
         return gain / PENALTY if _has_address(&text, view.stretch) else gain
 
@@ -229,14 +203,12 @@ cdef class Passages:
         shown.end = max(shown.end, word.word_stop)
         first = self._spots.first(base + max(place.position, at - REACH))
         last = self._spots.first(base + min(place.position + place.words, at + REACH))
-        for number in range(self._weights.shape[0]):
-            self._held[number] = 0
-        self._mark_count = 0
+        self._highlights.clear()
         if self._spots.spots[first].key < base + at:
             while next_piece(&sentence):
                 before += 1
-            self._mark(text, Stretch(shown.start, word.start), at - before, first, last)
-        self._mark(text, Stretch(word.start, shown.end), at, first, last)
+            self._highlights.mark(text, Stretch(shown.start, word.start), base + at - before, first, last)
+        self._highlights.mark(text, Stretch(word.start, shown.end), base + at, first, last)
         return View(place - self._places, spot, shown)
 
     cdef Words _word_at(self, const Place *place, Text text, Py_ssize_t number) except *:
@@ -254,74 +226,11 @@ cdef class Passages:
                 raise AssertionError(f"{self._record.header.id!r} has no word {number} in a passage")
         return words
 
-    cdef int _mark(self, Text text, Stretch shown, long long position, Py_ssize_t spot, Py_ssize_t last) except -1:
-        """Note what of the spots from ``spot`` to ``last`` stands in ``shown``, of which the first word is at ``position``.
-        """
-        cdef Spot *spots = self._spots.spots
-        cdef long long key = _key(self._rank, position)
-        cdef Words words = words_in(text, shown.start, shown.end)
-        cdef Py_ssize_t done = shown.start, after
-        cdef Stretch mark
-        while spot < last and next_piece(&words):
-            while spot < last and spots[spot].key < key:
-                spot += 1
-            after = spot
-            while after < last and spots[after].key == key:
-                after += 1
-            key += 1
-            if after == spot:
-                continue
-            if words.start >= done:  # else a piece of a hyphenated word that is marked already
-                mark = self._marked(text, words, spots + spot, after - spot)
-                if mark.end > shown.end:
-                    spot = after
-                    continue
-                self._put(mark)
-                done = mark.end
-            while spot < after:
-                self._held[spots[spot].clause] = 1
-                spot += 1
-        return 0
-
-    cdef Stretch _marked(self, Text text, Words word, const Spot *spots, Py_ssize_t count) except *:
-        """What is marked of ``word``, where ``spots`` stand.
-
-        Of a hyphenated word that matched in one, all is marked; of a compound, the part if only that matched.
-        """
-        cdef Py_ssize_t number
-        cdef bint inside = True
-        for number in range(count):
-            if spots[number].whole:
-                return Stretch(word.start, word_end(&text, word.start, text.length))
-            inside = inside and spots[number].inside
-        if inside:
-            parts = {self._part(self._rank, spots[number].owner, spots[number].form) for number in range(count)}
-            part = parts.pop()
-            if part is not None and not parts and len(fold(self._slice(text, word))) == word.stop - word.start:
-                return Stretch(word.start + part[0], word.start + part[1])
-        return Stretch(word.start, word.stop)
-
-    cdef str _slice(self, Text text, Words word):
-        cdef Py_ssize_t offset = (<char *> text.data - <char *> self._read.data) // text.kind
-        return self._text[offset + word.start:offset + word.stop]
-
-    cdef int _put(self, Stretch mark) except -1:
-        cdef Stretch *larger
-        if self._mark_count == self._mark_capacity:
-            self._mark_capacity = 2 * self._mark_capacity + 16
-            larger = <Stretch *> realloc(self._marks, self._mark_capacity * sizeof(Stretch))
-            if larger == NULL:
-                raise MemoryError
-            self._marks = larger
-        self._marks[self._mark_count] = mark
-        self._mark_count += 1
-        return 0
-
     cdef object _snippet(self, View view):
         """The view that was looked at last."""
         cdef Place *place = &self._places[view.place]
         shown = self._shown(place, view.stretch)
-        section = self._record.places[view.place].section
+        section = self._passages.section(view.place)
         if section is None:
             return Snippet(shown)
         anchor, page = self._record.header.sections[section]
@@ -331,7 +240,7 @@ cdef class Passages:
     cdef tuple _shown(self, const Place *place, Stretch stretch):
         """A stretch of a passage, marked; it is shown where a sentence was cut."""
         cdef Text text = _passage(self._read, place)
-        cdef list shown = fragments_in(self._text[place.start:place.end], stretch, self._marks, self._mark_count)
+        cdef list shown = fragments_in(self._text[place.start:place.end], stretch, self._highlights.marks, self._highlights.count)
         if cut_before(&text, stretch.start):
             shown.insert(0, fragment("… ", False))
         if cut_after(&text, stretch):
@@ -342,8 +251,8 @@ cdef class Passages:
         """The first words of the text."""
         cdef Py_ssize_t number
         cdef Text text
-        self._mark_count = 0
-        for number in range(self._place_count):
+        self._highlights.clear()
+        for number in range(self._count):
             if self._places[number].shown:
                 text = _passage(self._read, &self._places[number])
                 return (Snippet(self._shown(&self._places[number], Stretch(0, bounds_in(&text, 0).end))),)

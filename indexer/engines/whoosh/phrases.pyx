@@ -2,56 +2,74 @@
 
 import numpy as np
 
-from libc.stdlib cimport free, malloc
+from libc.stdlib cimport free, malloc, realloc
 
-from indexer.engines.whoosh.postings cimport Postings, Span, at, first_from
+from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.postings cimport Postings
+from indexer.numbers cimport Span, at, first_from
 
 cdef struct Word:
-    # A word of a phrase: its postings from the one that was looked at last; and the first occurrence of that.
+    # A word of a phrase: its postings from the one that is looked at on; the one before it of which the first
+    # occurrence is known, and that; the occurrences by field of the one that is looked at, as ``Postings.ends``; and
+    # in the field that is looked at, its occurrences from the one that is looked at on.
     Span postings
+    Py_ssize_t known
     Py_ssize_t first
+    const int *ends
+    Span here
 
 
-def find_phrase(Postings postings not None, const long long[::1] forms, int field):
-    """Where ``forms`` stand next to one another: int64, ``document << 32 | position`` of each run; and in which fields.
+cdef class Runs:
+    """Where phrases begin, in the order in which they were found."""
 
-    First the documents that hold the rarest word and all others, then the places in them. ``field``: in that one only,
-    -1 for any.
+    def __dealloc__(self):
+        free(self._runs)
+
+    cdef int put(self, long long run) except -1:
+        cdef long long *larger
+        if self._count == self._capacity:
+            self._capacity = 2 * self._capacity + 64
+            larger = <long long *> realloc(self._runs, self._capacity * sizeof(long long))
+            if larger == NULL:
+                raise MemoryError
+            self._runs = larger
+        self._runs[self._count] = run
+        self._count += 1
+        return 0
+
+    cdef object taken(self):
+        """int64."""
+        if not self._count:
+            return np.empty(0, dtype=np.int64)
+        return np.array(<long long[:self._count]> self._runs)
+
+
+cdef int find_runs(Postings postings, const long long[::1] forms, int field, Accumulator found, Runs runs) except -1:
+    """The runs of a phrase in a segment: first the documents that hold all words, then the places in them.
+
+    ``field``: in that one only, -1 for any.
     """
-    cdef Py_ssize_t count = forms.shape[0], number, posting, place, begin, found = 0
+    cdef Py_ssize_t count = forms.shape[0], number, document, rarest
     cdef int each
-    cdef Span here
     cdef Word *words = <Word *> malloc(count * sizeof(Word))
     if words == NULL:
         raise MemoryError
-    all_runs, all_fields = np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int8)
-    cdef long long[::1] runs = all_runs
-    cdef signed char[::1] fields = all_fields
     try:
         for number in range(count):
             words[number].postings = postings.span(forms[number])
-        number = _rarest(words, count)
-        here = words[number].postings
-        for posting in range(here.begin, here.end):
-            if not _all_hold(postings, words, count, at(&postings.document, posting)):
-                continue
-            for each in range(postings.fields):
-                if field >= 0 and each != field:
-                    continue
-                here = postings.occurrences(posting, words[number].first, each)
-                for place in range(here.begin, here.end):
-                    begin = at(&postings.position, place) - number
-                    if not _run_begins(postings, words, count, begin, each):
-                        continue
-                    if found == runs.shape[0]:
-                        all_runs, all_fields = np.tile(all_runs, 2), np.tile(all_fields, 2)
-                        runs, fields = all_runs, all_fields
-                    runs[found] = <long long> at(&postings.document, posting) << 32 | begin
-                    fields[found] = each
-                    found += 1
+            words[number].known = words[number].postings.begin
+            words[number].first = postings.first_occurrence(words[number].known)
+        rarest = _rarest(words, count)
+        while words[rarest].postings.begin < words[rarest].postings.end:
+            document = at(&postings.document, words[rarest].postings.begin)
+            if _all_hold(postings, words, count, document):
+                for each in range(postings.fields):
+                    if field in (-1, each) and _all_in_field(words, count, each):
+                        _find_places(postings, words, count, rarest, document + postings.offset, each, found, runs)
+            words[rarest].postings.begin += 1
     finally:
         free(words)
-    return all_runs[:found], all_fields[:found]
+    return 0
 
 
 cdef Py_ssize_t _rarest(const Word *words, Py_ssize_t count) noexcept:
@@ -66,7 +84,7 @@ cdef Py_ssize_t _rarest(const Word *words, Py_ssize_t count) noexcept:
 
 cdef bint _all_hold(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t document) noexcept:
     """Whether ``document`` holds all words; each then looks at its posting there."""
-    cdef Py_ssize_t number
+    cdef Py_ssize_t number, posting
     for number in range(count):
         words[number].postings.begin = first_from(&postings.document, words[number].postings, document)
         if words[number].postings.begin == words[number].postings.end:
@@ -74,17 +92,44 @@ cdef bint _all_hold(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t
         if at(&postings.document, words[number].postings.begin) != document:
             return False
     for number in range(count):
-        words[number].first = postings.first_occurrence(words[number].postings.begin)
+        posting = words[number].postings.begin
+        words[number].first = postings.next_occurrence(posting, words[number].known, words[number].first)
+        words[number].known = posting
+        words[number].ends = postings.ends(posting)
     return True
 
 
-cdef bint _run_begins(Postings postings, const Word *words, Py_ssize_t count, Py_ssize_t begin, int field) noexcept:
-    """Whether each word stands as far from position ``begin`` as in the phrase; all are in one passage, so one field."""
-    cdef Py_ssize_t number, place
-    cdef Span here
+cdef bint _all_in_field(Word *words, Py_ssize_t count, int field) noexcept:
+    """Whether ``field`` of the document holds all words; each then looks at its occurrences there."""
+    cdef Py_ssize_t number, before
     for number in range(count):
-        here = postings.occurrences(words[number].postings.begin, words[number].first, field)
-        place = first_from(&postings.position, here, begin + number)
-        if place == here.end or at(&postings.position, place) != begin + number:
+        before = words[number].ends[field - 1] if field else 0
+        if words[number].ends[field] == before:
             return False
+        words[number].here = Span(words[number].first + before, words[number].first + words[number].ends[field])
     return True
+
+
+cdef int _find_places(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t rarest, Py_ssize_t document, int field,
+                      Accumulator found, Runs runs) except -1:
+    """The runs in one field of a document: each word stands as far from the rarest one as in the phrase."""
+    cdef Py_ssize_t number, place, begin
+    cdef Span rare = words[rarest].here
+    cdef Word *word
+    cdef bint whole
+    for place in range(rare.begin, rare.end):
+        begin = at(&postings.position, place) - rarest
+        whole = True
+        for number in range(count):
+            word = &words[number]
+            while word.here.begin < word.here.end and at(&postings.position, word.here.begin) < begin + number:
+                word.here.begin += 1
+            if word.here.begin == word.here.end:
+                return 0
+            if at(&postings.position, word.here.begin) != begin + number:
+                whole = False
+                break
+        if whole:
+            found.add(document, postings.field_weights[field])
+            runs.put(<long long> document << 32 | begin)
+    return 0

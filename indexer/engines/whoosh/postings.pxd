@@ -1,57 +1,49 @@
 cimport cython
 
-cdef struct Numbers:
-    # Whole numbers, none below 0, of 1, 2, 4 or 8 bytes each.
-    const void *data
-    int width
-    Py_ssize_t length
-
-cdef struct Span:
-    # Postings, or occurrences, from ``begin`` to before ``end``.
-    Py_ssize_t begin
-    Py_ssize_t end
-
-cdef inline Py_ssize_t at(const Numbers *numbers, Py_ssize_t place) noexcept:
-    if numbers.width == 4:
-        return (<const unsigned int *> numbers.data)[place]
-    if numbers.width == 2:
-        return (<const unsigned short *> numbers.data)[place]
-    if numbers.width == 1:
-        return (<const unsigned char *> numbers.data)[place]
-    return (<const long long *> numbers.data)[place]
-
-cdef Py_ssize_t first_from(const Numbers *numbers, Span within, Py_ssize_t least) noexcept
+from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.numbers cimport Numbers, Span
 
 @cython.final
 cdef class Postings:
-    cdef readonly Py_ssize_t size
+    cdef Py_ssize_t size
+    cdef Py_ssize_t offset          # number in the collection of the first document of the segment
+    cdef int fields
+    cdef const double *field_weights
     cdef Numbers document
     cdef Numbers position
-    cdef Py_ssize_t fields
-    cdef double *field_weights
-    cdef dict _arrays
-    cdef Py_ssize_t _block
-    cdef Py_ssize_t _rare
+    cdef object _arrays
     cdef Numbers _form_posting
-    cdef Numbers _spread
     cdef Numbers _rare_posting
     cdef Numbers _rare_spread
     cdef Numbers _block_occurrence
     cdef Numbers _hyphenated
-    cdef const long long[:, ::1] _spread_ends
-    cdef const double[::1] _weights
-    cdef const double[::1] _each_weight
-    cdef const unsigned char[::1] _live
-    cdef double[::1] _sums
-    cdef unsigned char[::1] _seen
-    cdef int[::1] _touched
+    cdef const unsigned char *_spread
+    cdef const unsigned char *_live
+    cdef const int *_spread_ends
+    cdef const int *_sizes
+    cdef const double *_worths      # what the occurrences of each spread weigh, in all fields; then in each, -1 if none
+    cdef Py_ssize_t _spreads
+    cdef int _block
+    cdef int _rare
     cdef Span span(self, Py_ssize_t form) noexcept
-    cdef bint holds(self, Py_ssize_t posting, int field) noexcept
+    cdef inline Py_ssize_t spread(self, Py_ssize_t posting) noexcept:
+        if self._spread[posting] != self._rare:
+            return self._spread[posting]
+        return self._rare_spread_of(posting)
+    cdef inline int occurrences(self, Py_ssize_t posting) noexcept:
+        return self._sizes[self.spread(posting)]
+    cdef inline const int *ends(self, Py_ssize_t posting) noexcept:
+        return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
-    cdef Span occurrences(self, Py_ssize_t posting, Py_ssize_t first, int field) noexcept
-    cdef Py_ssize_t _spread_of(self, Py_ssize_t posting) noexcept
-    cdef Py_ssize_t _add_forms(
-        self, const long long[::1] forms, const double[::1] weights, Span which, int field, Py_ssize_t count) noexcept
-    cdef void _add(self, Py_ssize_t document, double frequency, Py_ssize_t *count) noexcept
-    cdef tuple _taken(self, Py_ssize_t count)
-    cdef void _wipe(self, Py_ssize_t count) noexcept
+    cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
+    cdef void add(
+        self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into) noexcept
+    cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept
+    cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
+                  inside, Spot spot) except -1
+    cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
+                        Span here, int field, Spot spot) except -1
+    cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1
+    cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept
+    cdef bint _holds(self, Py_ssize_t posting, int field) noexcept

@@ -1,225 +1,184 @@
-"""The postings of a segment, as kernels read them; ``segment.py`` says how they are laid out.
-
-A kernel holds Python's lock from begin to end. So one at a time uses what they add up in, an entry for each document,
-and each wipes only what it used.
-"""
+"""The postings of a segment, as kernels read them; ``segment.py`` says how they are laid out."""
 
 cimport cython
 
 import numpy as np
 
+from libc.stdlib cimport calloc, free
+
+from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
+
+cdef enum:
+    LONG = 32   # a list is long that has so many postings for each document that is looked for
+
+ctypedef fused Document:
+    unsigned char
+    unsigned short
+    unsigned int
 
 
 @cython.final
 cdef class Postings:
-    """``arrays`` of a segment; ``live``: bool[N]; ``field_weights``: float64[F], what an occurrence in each weighs.
+    """``arrays`` of a segment, of which the first document has number ``offset`` in the collection.
 
-    A ``field`` is given by its number, -1 for any; ``forms`` by theirs, int64, with float64 ``weights``.
+    ``live``: bool[N]; ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its
+    number, -1 for any; ``forms`` by theirs.
     """
 
-    def __init__(self, dict arrays, live, field_weights):
-        self._arrays = arrays
-        self._block = segment.BLOCK
-        self._rare = segment.RARE
-        self.document = _numbers(arrays["document"])
-        self.position = _numbers(arrays["position"])
-        self._form_posting = _numbers(arrays["form_posting"])
-        self._spread = _numbers(arrays["spread"])
-        self._rare_posting = _numbers(arrays["rare_spread_posting"])
-        self._rare_spread = _numbers(arrays["rare_spread"])
-        self._block_occurrence = _numbers(arrays["block_occurrence"])
-        self._hyphenated = _numbers(arrays["form_hyphenated"])
-        self._spread_ends = arrays["spreads"].cumsum(axis=1, dtype=np.int64)
-        self._weights = arrays["spreads"] @ field_weights
-        self._each_weight = field_weights
-        self.field_weights = <double *> &self._each_weight[0]
-        self.fields = len(field_weights)
-        self._live = live.view(np.uint8)
-        self.size = len(live)
-        self._sums = np.zeros(self.size)
-        self._seen = np.zeros(self.size, dtype=np.uint8)
-        self._touched = np.empty(self.size, dtype=np.int32)
-
-    def find(self, const long long[::1] forms, const double[::1] weights, Py_ssize_t own, int field):
-        """The documents that hold any of ``forms``, int32[m]; the weighted frequency in each, float64[m]; and df.
-
-        ``df``: how many live documents hold one of the first ``own`` forms.
-        """
-        cdef Py_ssize_t count = self._add_forms(forms, weights, Span(0, own), field, 0), df = 0, number
-        for number in range(count):
-            df += self._live[self._touched[number]]
-        count = self._add_forms(forms, weights, Span(own, forms.shape[0]), field, count)
-        return *self._taken(count), df
-
-    def find_all(self, parts, int field):
-        """The documents that hold all of ``parts``, each given by its forms and weights; and the least frequency."""
-        cdef Py_ssize_t count, number, kept
-        cdef int[::1] documents
-        cdef double[::1] least
-        cdef const long long[::1] forms = parts[0][0]
-        found = self._taken(self._add_forms(forms, parts[0][1], Span(0, forms.shape[0]), field, 0))
-        for forms, weights in parts[1:]:
-            documents, least = found
-            count = self._add_forms(forms, weights, Span(0, forms.shape[0]), field, 0)
-            kept = 0
-            for number in range(documents.shape[0]):
-                if self._seen[documents[number]]:
-                    documents[kept] = documents[number]
-                    least[kept] = min(least[number], self._sums[documents[number]])
-                    kept += 1
-            self._wipe(count)
-            found = found[0][:kept], found[1][:kept]
-        return found
-
-    def sum(self, rows):
-        """Several documents and frequencies, of which a document may be in more than one, as one."""
-        cdef Py_ssize_t count = 0, number
-        cdef const int[::1] documents
-        cdef const double[::1] frequencies
-        for documents, frequencies in rows:
-            for number in range(documents.shape[0]):
-                self._add(documents[number], frequencies[number], &count)
-        return self._taken(count)
-
-    def mark(self, Spots spots not None, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
-             inside, int clause, int owner, bint itself):
-        """Add to ``spots`` where ``forms`` stand in the documents ``shown``, ascending, each with its rank.
-
-        ``inside``, uint[n], ascending: the forms that are compounds of what was asked.
-        """
-        cdef Numbers compounds = _numbers(inside)
-        cdef Py_ssize_t number, place, form, first, which
-        cdef Span span, here
-        cdef Spot spot
-        spot.clause, spot.owner, spot.itself = clause, owner, itself
-        for number in range(forms.shape[0]):
-            spot.form = form = forms[number]
-            span = self.span(form)
-            first = -1
-            for which in range(shown.shape[0]):
-                span.begin = first_from(&self.document, span, shown[which])
-                if span.begin == span.end:
-                    break
-                if at(&self.document, span.begin) != shown[which] or not self.holds(span.begin, field):
-                    continue
-                if first < 0:
-                    spot.inside, spot.whole = _among(&compounds, form), _among(&self._hyphenated, form)
-                first = self.first_occurrence(span.begin)
-                for spot.field in range(self.fields):
-                    here = self.occurrences(span.begin, first, spot.field)
-                    for place in range(here.begin, here.end):
-                        spot.key = <long long> ranks[which] << 32 | at(&self.position, place)
-                        spots.put(spot)
+    def __init__(self, dict arrays, Py_ssize_t offset, live, field_weights):
+        spreads = arrays["spreads"]
+        ends = spreads.cumsum(axis=1, dtype=np.int32).ravel()
+        worths = np.concatenate([spreads @ field_weights, np.where(spreads > 0, spreads * field_weights, -1.0).T.ravel()])
+        sizes = spreads.sum(axis=1, dtype=np.int32)
+        self._arrays = arrays, ends, sizes, worths, live, field_weights  # what is read below
+        self.size, self.offset = len(live), offset
+        self.fields, self._spreads = len(field_weights), len(spreads)
+        self.document = numbers_of(arrays["document"])
+        self.position = numbers_of(arrays["position"])
+        self._form_posting = numbers_of(arrays["form_posting"])
+        self._rare_posting = numbers_of(arrays["rare_spread_posting"])
+        self._rare_spread = numbers_of(arrays["rare_spread"])
+        self._block_occurrence = numbers_of(arrays["block_occurrence"])
+        self._hyphenated = numbers_of(arrays["form_hyphenated"])
+        self._spread = <const unsigned char *> numbers_of(arrays["spread"]).data
+        self._live = <const unsigned char *> numbers_of(live).data
+        self._spread_ends = <const int *> numbers_of(ends).data
+        self._sizes = <const int *> numbers_of(sizes).data
+        self._worths = <const double *> numbers_of(worths).data
+        self.field_weights = <const double *> numbers_of(field_weights).data
+        self._block, self._rare = segment.BLOCK, segment.RARE
 
     cdef Span span(self, Py_ssize_t form) noexcept:
         """The postings of ``form``."""
         return Span(at(&self._form_posting, form), at(&self._form_posting, form + 1))
 
-    cdef Py_ssize_t _spread_of(self, Py_ssize_t posting) noexcept:
-        cdef Py_ssize_t code = at(&self._spread, posting)
-        if code != self._rare:
-            return code
-        return at(&self._rare_spread, first_from(&self._rare_posting, Span(0, self._rare_posting.length), posting))
+    cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept:
+        cdef Span all_rare = Span(0, self._rare_posting.length)
+        return at(&self._rare_spread, first_from(&self._rare_posting, all_rare, posting))
 
-    cdef bint holds(self, Py_ssize_t posting, int field) noexcept:
+    cdef bint _holds(self, Py_ssize_t posting, int field) noexcept:
         """Whether the form of ``posting`` stands in ``field`` of its document."""
-        cdef Py_ssize_t spread
-        if field < 0:
-            return True
-        spread = self._spread_of(posting)
-        return self._spread_ends[spread, field] > (self._spread_ends[spread, field - 1] if field else 0)
+        return self._worths[(field + 1) * self._spreads + self.spread(posting)] >= 0
 
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept:
-        """Counted on from the one that is kept of every BLOCK-th posting."""
-        cdef Py_ssize_t before, count = at(&self._block_occurrence, posting // self._block)
-        for before in range(posting // self._block * self._block, posting):
-            count += self._spread_ends[self._spread_of(before), self.fields - 1]
-        return count
+        """Counted on from the one that is kept of every block of postings."""
+        cdef Py_ssize_t begin = posting // self._block * self._block
+        return self.next_occurrence(posting, begin, at(&self._block_occurrence, posting // self._block))
 
-    cdef Span occurrences(self, Py_ssize_t posting, Py_ssize_t first, int field) noexcept:
-        """The occurrences of ``posting``, of which the first is given, in ``field``."""
-        cdef Py_ssize_t spread = self._spread_of(posting)
-        return Span(first + (self._spread_ends[spread, field - 1] if field else 0), first + self._spread_ends[spread, field])
+    cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept:
+        """The first occurrence of ``posting``, counted on from the ``first`` of one that is ``known``, if that is near."""
+        if posting - known >= self._block:
+            return self.first_occurrence(posting)
+        while known < posting:
+            first += self.occurrences(known)
+            known += 1
+        return first
 
-    cdef Py_ssize_t _add_forms(
-        self, const long long[::1] forms, const double[::1] weights, Span which, int field, Py_ssize_t count) noexcept:
-        """Add up the postings of some of ``forms``; ``count``: how many documents were met before, gives how many now."""
-        cdef Py_ssize_t number, posting, spread
+    cdef void add(
+        self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into) noexcept:
+        """Add up the postings of some of ``forms``, each by its weight."""
+        cdef Py_ssize_t number
         cdef Span span
-        cdef double each
         for number in range(which.begin, which.end):
             span = self.span(forms[number])
-            for posting in range(span.begin, span.end):
-                spread = self._spread_of(posting)
-                if field < 0:
-                    each = self._weights[spread]
-                elif not self.holds(posting, field):
-                    continue
-                else:
-                    each = self.field_weights[field] * (
-                        self._spread_ends[spread, field] - (self._spread_ends[spread, field - 1] if field else 0))
-                self._add(at(&self.document, posting), each * weights[number], &count)
+            if self.document.width == 4:
+                _add_span(self, <const unsigned int *> self.document.data, span, field, weights[number], into)
+            elif self.document.width == 2:
+                _add_span(self, <const unsigned short *> self.document.data, span, field, weights[number], into)
+            else:
+                _add_span(self, <const unsigned char *> self.document.data, span, field, weights[number], into)
+
+    cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept:
+        """How many live documents of this segment were found from number ``begin`` on."""
+        cdef Py_ssize_t number, count = 0
+        for number in range(begin, found.count):
+            count += self._live[found.touched[number] - self.offset]
         return count
 
-    cdef void _add(self, Py_ssize_t document, double frequency, Py_ssize_t *count) noexcept:
-        """Add ``frequency`` to what is known of ``document``; ``count``: how many documents were met."""
-        if not self._seen[document]:
-            self._seen[document] = 1
-            self._touched[count[0]] = document
-            count[0] += 1
-        self._sums[document] += frequency
+    cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
+                  inside, Spot spot) except -1:
+        """Add to ``spots`` where ``forms`` stand in those of the documents ``shown``, ascending, that are in this segment.
 
-    cdef tuple _taken(self, Py_ssize_t count):
-        """The documents that were met, and what was added up for each, which is wiped."""
-        cdef Py_ssize_t number
-        found, sums = np.empty(count, dtype=np.int32), np.empty(count)
-        cdef int[::1] documents = found
-        cdef double[::1] frequencies = sums
-        for number in range(count):
-            documents[number] = self._touched[number]
-            frequencies[number] = self._sums[self._touched[number]]
-        self._wipe(count)
-        return found, sums
+        ``inside``, uint[n], ascending: the forms that are compounds of what was asked. All else ``spot`` says.
+        """
+        cdef Numbers compounds = numbers_of(inside), listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
+        cdef Span here
+        cdef Py_ssize_t number, before
+        cdef unsigned char *wanted
+        here.begin = first_from(&listed, Span(0, listed.length), self.offset)
+        here.end = first_from(&listed, Span(here.begin, listed.length), self.offset + self.size)
+        if here.begin == here.end:
+            return 0
+        wanted = <unsigned char *> calloc(self.size, 1)
+        if wanted == NULL:
+            raise MemoryError
+        for number in range(here.begin, here.end):
+            wanted[shown[number] - self.offset] = 1
+        for number in range(forms.shape[0]):
+            before = spots.count
+            spot.form = forms[number]
+            self._mark_form(spots, wanted, shown, ranks, here, field, spot)
+            if spots.count > before:
+                spot.inside, spot.whole = among(&compounds, spot.form), among(&self._hyphenated, spot.form)
+                for before in range(before, spots.count):
+                    spots.spots[before].inside, spots.spots[before].whole = spot.inside, spot.whole
+        free(wanted)
+        return 0
 
-    cdef void _wipe(self, Py_ssize_t count) noexcept:
-        cdef Py_ssize_t number
-        for number in range(count):
-            self._sums[self._touched[number]] = 0.0
-            self._seen[self._touched[number]] = 0
+    cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
+                        Span here, int field, Spot spot) except -1:
+        """Read the postings of a form through; in a long list, what is wanted is looked for."""
+        cdef Numbers listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
+        cdef Span span = self.span(spot.form)
+        cdef Py_ssize_t number, posting, document
+        if span.end - span.begin < LONG * (here.end - here.begin):
+            for posting in range(span.begin, span.end):
+                document = at(&self.document, posting)
+                if wanted[document] and self._holds(posting, field):
+                    number = first_from(&listed, here, document + self.offset)
+                    self._put(spots, spot, ranks[number], posting)
+            return 0
+        for number in range(here.begin, here.end):
+            document = shown[number] - self.offset
+            span.begin = first_from(&self.document, span, document)
+            if span.begin == span.end:
+                break
+            if at(&self.document, span.begin) == document and self._holds(span.begin, field):
+                self._put(spots, spot, ranks[number], span.begin)
+        return 0
+
+    cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1:
+        """Add a spot for each occurrence of ``posting``."""
+        cdef Py_ssize_t first = self.first_occurrence(posting), place = first
+        cdef const int *ends = self.ends(posting)
+        for spot.field in range(self.fields):
+            while place < first + ends[spot.field]:
+                spot.key = rank << 32 | at(&self.position, place)
+                spots.put(spot)
+                place += 1
+        return 0
 
 
-cdef Numbers _numbers(array):
-    cdef const unsigned char[::1] read = array.view(np.uint8)
-    cdef Numbers numbers = Numbers(NULL, array.itemsize, len(array))
-    if numbers.length:
-        numbers.data = &read[0]
-    return numbers
-
-
-cdef Py_ssize_t first_from(const Numbers *numbers, Span within, Py_ssize_t least) noexcept:
-    """The first place ``within`` ascending ``numbers`` of one that is at least so large; most often it is near.
-
-    (Bentley & Yao, *An Almost Optimal Algorithm for Unbounded Searching*, 1976: in steps that double, then in halves.)
-    """
-    cdef Py_ssize_t low = within.begin, high = low, step = 1, middle
-    while high < within.end and at(numbers, high) < least:
-        low = high + 1
-        high += step
-        step *= 2
-    high = min(high, within.end)
-    while low < high:
-        middle = (low + high) // 2
-        if at(numbers, middle) < least:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-cdef bint _among(const Numbers *numbers, Py_ssize_t number) noexcept:
-    """Whether ``number`` is one of ``numbers``, ascending."""
-    cdef Py_ssize_t place = first_from(numbers, Span(0, numbers.length), number)
-    return place < numbers.length and at(numbers, place) == number
+cdef void _add_span(
+    Postings postings, const Document *documents, Span span, int field, double weight, Accumulator into) noexcept:
+    cdef const double *worths = postings._worths + (field + 1) * postings._spreads
+    cdef const unsigned char *spreads = postings._spread
+    cdef Py_ssize_t posting, document, offset = postings.offset, count = into.count
+    cdef int rare = postings._rare
+    cdef int *touched = into.touched
+    cdef unsigned char *seen = into.seen
+    cdef double *sums = into.sums
+    cdef double worth
+    for posting in range(span.begin, span.end):
+        worth = worths[spreads[posting]] if spreads[posting] != rare else worths[postings._rare_spread_of(posting)]
+        if worth >= 0:
+            document = documents[posting] + offset
+            touched[count] = document
+            count += not seen[document]
+            seen[document] = 1
+            sums[document] += worth * weight
+    into.count = count

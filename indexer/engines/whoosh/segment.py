@@ -25,11 +25,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array, ByteStrings, SortedStrings, ranges
+from indexer.arrays import Array
 from indexer.document import Document, Field
 from indexer.engines.whoosh.stored import Decompressor, Record
 from indexer.engines.whoosh.vocabulary import Vocabulary
 from indexer.query import Facet
+from indexer.strings import ByteStrings, SortedStrings
 
 FIELDS = tuple(Field)
 FIELD_NUMBER = {field: number for number, field in enumerate(FIELDS)}
@@ -37,6 +38,11 @@ RARE = 255
 """A posting with this code has a spread that few have: see ``Segment.spread``."""
 BLOCK = 16
 """The first occurrence is kept of each so many postings; those between are counted from there."""
+
+
+def field_number(field: Field | None) -> int:
+    """The number of ``field`` as kernels want it; -1 for any."""
+    return -1 if field is None else FIELD_NUMBER[field]
 
 
 class Column(NamedTuple):
@@ -48,17 +54,6 @@ class Column(NamedTuple):
     def values(self, document: int) -> tuple[str, ...]:
         """The values of one document."""
         return self.sets[self.codes[document]]
-
-
-class Occurrences(NamedTuple):
-    """Where forms stand: parallel arrays of length ``t``, int64, by posting, field and position.
-
-    ``row`` counts the postings that were asked for, and ``ordinal`` the occurrences of each, from 0.
-    """
-
-    row: Array
-    ordinal: Array
-    position: Array
 
 
 @dataclass(frozen=True)
@@ -80,17 +75,6 @@ class Segment:
         live = np.ones(self.size, dtype=bool)
         live[list(self.deleted)] = False
         return live
-
-    def mask(self, documents: Array) -> Array:
-        """bool[N]: ``documents``, which may hold one more than once."""
-        mask = np.zeros(self.size, dtype=bool)
-        mask[documents] = True
-        return mask
-
-    def count_live(self, documents: Array) -> int:
-        """Number of distinct documents among ``documents`` that are not deleted."""
-        mask = self.mask(documents)
-        return int(np.count_nonzero(mask & self.live if self.deleted else mask))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -221,73 +205,27 @@ class Segment:
         """Which postings are those of ``form``."""
         return slice(self._form_posting[form], self._form_posting[form + 1])
 
-    def postings_of(self, forms: Array) -> tuple[Array, Array]:
-        """The postings of all ``forms``, form after form, and how many each has: int64[p], int64[len(forms)]."""
-        starts = self.arrays["form_posting"]
-        first = starts[forms].astype(np.int64)
-        counts = starts[1:][forms] - first
-        return ranges(first, counts), counts
-
-    def spread(self, postings: slice | Array) -> Array:
+    def spread(self, postings: slice) -> Array:
         """uint[p]: the spread of each of ``postings``, a row of ``spreads``; of most it fits in a byte."""
         codes = self.arrays["spread"][postings]
         rare = (codes == RARE).nonzero()[0]
         if len(rare):
             which = self.arrays["rare_spread_posting"]
-            at = postings[rare] if isinstance(postings, np.ndarray) else rare + (postings.start or 0)
             codes = codes.astype(np.int64)
-            codes[rare] = self.arrays["rare_spread"][which.searchsorted(at.astype(which.dtype))]
+            codes[rare] = self.arrays["rare_spread"][which.searchsorted(rare + (postings.start or 0))]
         return codes
 
-    @cached_property
-    def _spread_sizes(self) -> Array:
-        """int64[C]: number of occurrences of each spread."""
-        return np.asarray(self.arrays["spreads"].sum(axis=1, dtype=np.int64))
+    def occurrences(self, postings: slice) -> tuple[Array, Array]:
+        """Field and position of each occurrence of ``postings``, by posting, field and position.
 
-    def forms_of(self, postings: Array) -> Array:
-        """int64[p]: the form of each of ``postings``, by number."""
-        starts = self.arrays["form_posting"]
-        return np.asarray(starts.searchsorted(postings.astype(starts.dtype), side="right") - 1)
-
-    def occurrences(self, postings: Array) -> Occurrences:
-        """The occurrences of ``postings``, int64[p], ascending."""
-        counts = self._spread_sizes[self.spread(postings)]
-        ends = counts.cumsum()
-        rows = np.arange(len(postings)).repeat(counts)
-        ordinal = np.arange(len(rows)) - (ends - counts)[rows]
-        place = ordinal + self._first_occurrences(postings)[rows]
-        return Occurrences(rows, ordinal, self.arrays["position"][place].astype(np.int64))
-
-    def _first_occurrences(self, postings: Array) -> Array:
-        """int64[p]: counted on from those that are kept of every BLOCK-th posting."""
-        if not len(postings):
-            return postings
-        kept = self.arrays["block_occurrence"]
-        begin = int(postings[0]) & -BLOCK
-        end = int(postings[-1])
-        if end - begin < BLOCK * len(postings):  # close together: count through all between them
-            sizes = self._spread_sizes[self.spread(slice(begin, end))]
-            before = np.zeros(len(sizes) + 1, dtype=np.int64)
-            sizes.cumsum(out=before[1:])
-            return np.asarray(before[postings - begin] + int(kept[begin // BLOCK]))
-        block = postings // BLOCK
-        before = (block * BLOCK)[:, None] + _STEPS
-        sizes = self._spread_sizes[self.spread(np.minimum(before, len(self.arrays["spread"]) - 1).ravel())]
-        sizes = sizes.reshape(before.shape)
-        sizes *= before < postings[:, None]
-        return np.asarray(kept[block] + sizes.sum(axis=1))
-
-    @cached_property
-    def _spread_ends(self) -> Array:
-        """int64[C, F]: of each spread, how many occurrences there are up to and with each field."""
-        return np.asarray(self.arrays["spreads"].cumsum(axis=1, dtype=np.int64))
-
-    def fields(self, postings: Array, ordinal: Array) -> Array:
-        """int64[n]: in which field occurrence ``ordinal`` of each of ``postings`` stands."""
-        return np.asarray((self._spread_ends[self.spread(postings)] <= ordinal[:, None]).sum(axis=1))
-
-
-_STEPS = np.arange(BLOCK)
+        They are counted on from the first one of a block of postings.
+        """
+        begin = postings.start // BLOCK * BLOCK
+        times = self.arrays["spreads"][self.spread(slice(begin, postings.stop))]
+        first = int(self.arrays["block_occurrence"][begin // BLOCK]) + int(times[: postings.start - begin].sum())
+        times = times[postings.start - begin :]
+        field = np.tile(np.arange(len(FIELDS)), len(times)).repeat(times.ravel())
+        return field, self.arrays["position"][first : first + len(field)]
 
 
 def documents_of(segments: Iterable[Segment], pick: Callable[[Segment], Array]) -> dict[str, int]:

@@ -3,6 +3,8 @@
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcpy
 
+cdef long long POSITION = 0xFFFFFFFF
+
 
 cdef class Spots:
     """Words that matched, in order of document and position once they are sorted; one that matched twice is there twice.
@@ -18,6 +20,17 @@ cdef class Spots:
             bint itself=True, bint inside=False, bint whole=False):
         """Take in a word at ``position`` of the document shown at ``rank``."""
         self.put(Spot(rank << 32 | position, clause, owner, form, -1, itself, inside, whole))
+
+    def take(self, Spots others not None, const int[::1] ranks, int clause, int owner):
+        """Take in those of ``others`` whose document is shown: ``ranks`` has the new rank of each, -1 for none."""
+        cdef Py_ssize_t number
+        cdef Spot spot
+        for number in range(others.count):
+            spot = others.spots[number]
+            if ranks[spot.key >> 32] >= 0:
+                spot.key = <long long> ranks[spot.key >> 32] << 32 | (spot.key & POSITION)
+                spot.clause, spot.owner = clause, owner
+                self.put(spot)
 
     cdef int put(self, Spot spot) except -1:
         cdef Spot *larger

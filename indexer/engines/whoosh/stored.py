@@ -12,9 +12,8 @@ So the place in the text of a word of which the position is known is found by go
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import accumulate
 from threading import Lock
 from typing import Any, Literal, NamedTuple
@@ -23,7 +22,7 @@ import orjson
 import zstandard
 
 from indexer.arrays import Array
-from indexer.document import Document, Field, Section, Visibility
+from indexer.document import Document, Section, Visibility
 
 STRIDE = 8
 """Each so many words the index notes where in the text they begin."""
@@ -149,35 +148,21 @@ class Decompressor:
         """The record in ``frame``. Raises zstandard.ZstdError or ValueError when it is damaged."""
         data = self.decompress(frame)
         end = data.index(b"\n")
-        header = Header(*orjson.loads(data[:end]))
+        header = Header._make(orjson.loads(data[:end]))
         begin = end + 1
         return Record(header, data[begin : begin + header.size].decode(), data[begin + header.size :])
-
-
-class Place(NamedTuple):
-    """A passage of a record: ``text[start:end]`` of it, ``words`` positions from ``position`` on."""
-
-    field: Field
-    section: int | None
-    start: int
-    end: int
-    position: int
-    words: int
-    stop: int
-    """The number of its first stop."""
 
 
 class Record:
     """A document as it is stored; what most readers do not need is made when it is asked for."""
 
-    __slots__ = ("_places", "header", "stops", "text")
+    __slots__ = ("header", "stops", "text")
 
     def __init__(self, header: Header, text: str, stops: bytes) -> None:
         self.header = header
         self.text = text
         self.stops = memoryview(stops).cast(header.stops)
         """The distances from stop to stop, of all passages after one another."""
-        self._places: list[Place] | None = None
 
     @property
     def title(self) -> str:
@@ -188,13 +173,6 @@ class Record:
     def date(self) -> date | None:
         """The date of the document."""
         return date.fromisoformat(self.header.date) if self.header.date else None
-
-    @property
-    def places(self) -> list[Place]:
-        """The passages that hold a word, in the order of the text and of their positions."""
-        if self._places is None:
-            self._places = list(_places(self.header))
-        return self._places
 
     def heading(self, section: int) -> str:
         """The heading of a section."""
@@ -237,27 +215,3 @@ class Record:
             place=header.place,
             links=tuple(header.links),
         )
-
-
-def _places(header: Header) -> Iterator[Place]:
-    start = position = stop = 0
-    passages = _passages(header.tips, len(header.sections), header.contributions, header.authors)
-    for (field, section), length, words in zip(passages, header.characters, header.words, strict=True):
-        if words:
-            yield Place(field, section, start, start + length, position, words, stop)
-            position += words + GAP
-            stop += (words - 1) // STRIDE
-        start += length
-
-
-@lru_cache(maxsize=256)
-def _passages(tips: int, sections: int, contributions: int, authors: int) -> list[tuple[Field, int | None]]:
-    """Field and section of each passage of a document with so many of each, in the order of ``Document.passages``."""
-    opening = [Field.TITLE, Field.LEAD, Field.QUESTION, *[Field.ANSWER] * (tips + 2)]
-    closing = [*[Field.CONTRIBUTIONS] * contributions, *[Field.AUTHORS] * authors]
-    each = (Field.HEADINGS, Field.LEAD, Field.BODY)
-    return [
-        *((field, None) for field in opening),
-        *((field, number) for number in range(sections) for field in each),
-        *((field, None) for field in closing),
-    ]

@@ -5,13 +5,16 @@ import numpy as np
 from libc.stdlib cimport free, malloc
 
 
-def top(keys, Py_ssize_t most):
-    """int64[n], ascending: the places of the ``most`` highest keys and of those that tie with the last of them."""
+def top(keys, Py_ssize_t most, double slack=0.0):
+    """int64[n], ascending: the places of the ``most`` highest keys and of those that tie with the last of them.
+
+    What is lower by no more than ``slack`` counts as a tie.
+    """
     cdef const double[::1] key = np.ascontiguousarray(keys, dtype=np.float64)
     cdef Py_ssize_t size = key.shape[0], count = 0, place
     if size <= most:
         return np.arange(size)
-    cdef double lowest = _nth(key, most)
+    cdef double lowest = _nth(key, most) - slack
     for place in range(size):
         count += key[place] >= lowest
     places = np.empty(count, dtype=np.int64)

@@ -6,46 +6,19 @@ compounds: these may change while the postings stay as they are.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array, ByteStrings, SortedStrings, hash_slots, narrow, open_arrays, pack, probe, write_arrays
+from indexer.arrays import Array, hash_slots, narrow, open_arrays, pack, write_arrays
+from indexer.engines.whoosh.groups import Groups
 from indexer.language import Language
 from indexer.nearby import Nearby, sound_arrays
+from indexer.strings import SortedStrings
 
-_NONE = np.empty(0, dtype=np.int64)
 _NO_PREFIX = 255
-
-
-class Groups:
-    """Names, each with the numbers of the forms that belong to it; a form may belong to several.
-
-    Most names are the begin of one of their forms: of those only the length is kept.
-    """
-
-    def __init__(self, arrays: dict[str, Array], name: str, forms: SortedStrings) -> None:
-        self._all_forms = forms
-        self._slots = arrays[f"{name}_slots"].data
-        self._lengths = arrays[f"{name}_length"].data
-        self._others = ByteStrings(arrays[f"{name}_other_text"], arrays[f"{name}_other_start"])
-        self._other = arrays[f"{name}_other"].data
-        self._forms = arrays[f"{name}_form"]
-        self._starts = arrays[f"{name}_start"].data
-
-    def forms(self, name: str) -> Array:
-        """uint[n], ascending: the forms that belong to ``name``."""
-        number = probe(self._slots, name.encode(), self._name)
-        return _NONE if number is None else self._forms[self._starts[number] : self._starts[number + 1]]
-
-    def _name(self, number: int) -> bytes:
-        length = self._lengths[number]
-        if length != _NO_PREFIX:
-            return self._all_forms[int(self._forms[self._starts[number]])][:length]
-        return self._others[bisect_left(self._other, number)]
 
 
 class Vocabulary:

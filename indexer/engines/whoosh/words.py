@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 from weakref import proxy
@@ -11,10 +11,10 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.segment import FIELD_NUMBER, Segment
+from indexer.engines.whoosh.groups import NO_FORMS, weigh
+from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.plan import Alternative, WordLeaf
 
-NO_FORMS = np.empty(0, dtype=np.int64)
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
 _REMEMBERED = 4096
 """Of so many words it is remembered which forms they have: some kilobytes each."""
@@ -38,18 +38,6 @@ class WeightedForms(NamedTuple):
     weights: Array
     own: int = 0
 
-    @classmethod
-    def of(cls, ways: Iterable[tuple[Array, float]], own: int = 0) -> WeightedForms:
-        """The forms of all ``ways``, each at its heaviest, in the order of the ways."""
-        heaviest: dict[int, float] = {}
-        for forms, weight in ways:
-            for form in forms.tolist():
-                if weight >= heaviest.get(form, 0.0):
-                    heaviest[form] = weight
-        count = len(heaviest)
-        weights = np.fromiter(heaviest.values(), dtype=np.float64, count=count)
-        return cls(np.fromiter(heaviest, dtype=np.int64, count=count), weights, own)
-
 
 class Words:
     """Looks words up in a collection. What was looked up lately is remembered."""
@@ -60,8 +48,8 @@ class Words:
         this = proxy(self)  # memories that held on to this object would keep the files of a generation mapped
         self.forms = remembered(partial(Words._forms, this))
         self.part_forms = remembered(partial(Words._part_forms, this))
-        self.compounds = remembered(partial(Words._compounds, this))
         self.df = remembered(partial(Words._df, this))
+        self.postings = remembered(partial(Words._postings, this))
 
     def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
         """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
@@ -78,36 +66,38 @@ class Words:
                 ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
         return [way for way in ways if way.weight > 0]
 
-    def _forms(self, segment: int, leaf: WordLeaf) -> WeightedForms:
-        """The forms of a segment that count as the word of ``leaf``, alternatives of several words left aside."""
-        ways = self.ways(self._collection.segments[segment], leaf)
-        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)
-        if leaf.alternatives or not own:
-            return WeightedForms.of(((way.forms, way.weight) for way in ways), own)
-        # The usual case, quicker: the exact form is one of its stem, and a form is never a part of itself.
-        groups = [way for way in ways if way.name != _EXACT]
-        weights = np.array([way.weight for way in groups]).repeat([len(way.forms) for way in groups])
-        forms = np.concatenate([way.forms for way in groups]).astype(np.int64)
-        if ways[0].name == _EXACT and len(ways[0].forms):
-            weights[(forms == ways[0].forms[0]).nonzero()[0]] = max(ways[0].weight, groups[0].weight)
-        return WeightedForms(forms, weights, own)
+    def _forms(self, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
+        """Per segment the forms that count as the word of ``leaf``, alternatives of several words left aside."""
+        return tuple(self._weighted(self.ways(segment, leaf)) for segment in self._collection.segments)
+
+    @staticmethod
+    def _weighted(ways: Sequence[Way]) -> WeightedForms:
+        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
+        return WeightedForms(*weigh([(way.forms, way.weight) for way in ways]), own)
 
     def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
         """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
         return leaf.parts if self._collection.ranking.apart else ()
 
-    def _part_forms(self, segment: int, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
-        """For each part of a compound, the forms that count as it where it stands apart: none that count as all."""
-        vocabulary = self._collection.segments[segment].vocabulary
-        own = np.union1d(vocabulary.stems.forms(leaf.stem), self.forms(segment, leaf).forms)
-        ways = [
-            [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), self._collection.ranking.part)]
-            for part in leaf.parts
+    def _part_forms(self, leaf: WordLeaf) -> tuple[tuple[WeightedForms, ...], ...]:
+        """For each part of a compound, per segment, the forms that count as it where it stands apart.
+
+        None of them counts as the compound itself.
+        """
+        segments = self._collection.segments
+        own = [
+            [segment.vocabulary.stems.forms(leaf.stem), *(way.forms for way in self.ways(segment, leaf))]
+            for segment in segments
         ]
         return tuple(
-            WeightedForms.of((np.setdiff1d(group, own), weight) for group, weight in groups if weight > 0)
-            for groups in ways
+            tuple(self._apart(segment, part, without) for segment, without in zip(segments, own, strict=True))
+            for part in leaf.parts
         )
+
+    def _apart(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
+        weight, vocabulary = self._collection.ranking.part, segment.vocabulary
+        ways = [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), weight)]
+        return WeightedForms(*weigh(ways if weight > 0 else ways[:1], without))
 
     def several(self, leaf: WordLeaf) -> list[Alternative]:
         """The alternatives of several words, if any count."""
@@ -115,23 +105,19 @@ class Words:
             return []
         return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
 
-    def _compounds(self, segment: int, leaf: WordLeaf) -> Array:
-        """uint[n], ascending: the forms that hold the word of ``leaf`` as a part only."""
-        vocabulary = self._collection.segments[segment].vocabulary
-        return np.setdiff1d(vocabulary.parts.forms(leaf.stem), vocabulary.stems.forms(leaf.stem))
+    def compounds(self, leaf: WordLeaf | None) -> list[Array]:
+        """Per segment uint[n], ascending: the forms that hold the word of ``leaf``, if it is one, as a part."""
+        if leaf is None or not leaf.form:
+            return [NO_FORMS] * len(self._collection.segments)
+        return [segment.vocabulary.parts.forms(leaf.stem) for segment in self._collection.segments]
 
-    def postings(self, leaf: WordLeaf) -> int:
+    def _postings(self, leaf: WordLeaf) -> int:
         """How common the word is: in how many live documents each of its forms occurs, added up."""
         segments = self._collection.segments
         return sum(int(s.live_documents[s.vocabulary.stems.forms(leaf.stem)].sum()) for s in segments)
 
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
-        count = 0
-        for segment in self._collection.segments:
-            postings, _ = segment.postings_of(segment.vocabulary.stems.forms(leaf.stem))
-            if leaf.field is not None:
-                here = segment.arrays["spreads"][:, FIELD_NUMBER[leaf.field]] > 0
-                postings = postings[here[segment.spread(postings)]]
-            count += segment.count_live(segment.arrays["document"][postings])
-        return count
+        groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
+        own = [WeightedForms(*weigh([(forms, 1.0)]), len(forms)) for forms in groups]
+        return self._collection.lists.find_words(own, field_number(leaf.field))[-1]

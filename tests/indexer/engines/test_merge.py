@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +23,6 @@ few = settings(max_examples=30, deadline=None)
 def contents(segment: Segment) -> dict[str, Any]:
     """All that a segment holds, apart from spellings and from how rows of tables are numbered."""
     arrays = segment.arrays
-    everything = np.arange(len(arrays["document"]))
     numbers = range(segment.size)
     return {
         "forms": segment.all_forms(),
@@ -32,7 +30,7 @@ def contents(segment: Segment) -> dict[str, Any]:
         "hyphenated": arrays["form_hyphenated"].tolist(),
         "form_posting": arrays["form_posting"].tolist(),
         "document": arrays["document"].tolist(),
-        "spreads": arrays["spreads"][segment.spread(everything)].tolist(),
+        "spreads": arrays["spreads"][segment.spread(slice(None))].tolist(),
         "block_occurrence": arrays["block_occurrence"].tolist(),
         "position": arrays["position"].tolist(),
         "lengths": segment.lengths.tolist(),

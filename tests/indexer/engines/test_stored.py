@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document, Section
+from indexer.engines.whoosh.places import Places
 from indexer.engines.whoosh.stored import STRIDE, Compressor, Decompressor
 from indexer.language import tokenize
 from tests.indexer.engines.stored_records import record, record_bytes, written
@@ -60,7 +61,7 @@ def test_a_document_comes_out_as_it_went_in(document: Document) -> None:
 @given(st.one_of(documents("d"), any_texts()))
 def test_places_are_the_passages_that_hold_a_word(document: Document) -> None:
     stored = record(document)
-    found = [(place.field, stored.text[place.start : place.end], place.section) for place in stored.places]
+    found = [(place.field, stored.text[place.start : place.end], place.section) for place in Places(stored.header)]
     assert found == [passage for passage in document.passages() if any(tokenize(passage.text))]
 
 
@@ -76,7 +77,7 @@ def test_each_stop_leads_to_its_word(lead: str, question: str, body: str) -> Non
     with tempfile.TemporaryDirectory() as folder:
         stored = written(Path(folder), document).record(0)
     used = 0
-    for place in stored.places:
+    for place in Places(stored.header):
         tokens = list(tokenize(stored.text[place.start : place.end]))
         assert (place.words, place.stop) == (len(tokens), used)
         stops = stored.stops[place.stop : place.stop + (len(tokens) - 1) // STRIDE]

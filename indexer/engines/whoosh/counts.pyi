@@ -1,0 +1,3 @@
+from indexer.arrays import Array
+
+def count_values(codes: Array, sets: tuple[tuple[str, ...], ...], documents: Array) -> dict[str, int]: ...

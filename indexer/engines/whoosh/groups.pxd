@@ -1,0 +1,14 @@
+from indexer.numbers cimport Numbers
+from indexer.strings cimport ByteStrings, SortedStrings
+
+cdef class Groups:
+    cdef SortedStrings _all_forms
+    cdef ByteStrings _others
+    cdef object _arrays
+    cdef object _forms
+    cdef Numbers _slots
+    cdef Numbers _lengths
+    cdef Numbers _other
+    cdef Numbers _form
+    cdef Numbers _start
+    cdef bint _is(self, Py_ssize_t number, bytes name)

@@ -1,0 +1,131 @@
+"""The posting lists of all segments of a collection: which documents words and phrases find, and where they stand.
+
+Each search reads its lists in one go, and adds up in an accumulator that no other search has meanwhile.
+"""
+
+import numpy as np
+
+from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.phrases cimport Runs, find_runs
+from indexer.engines.whoosh.postings cimport Postings
+from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.numbers cimport Span
+
+cdef class PostingLists:
+    """``segments``: arrays, first document and live documents of each, see ``Postings``; of ``size`` documents together.
+
+    A ``field`` is given by its number, -1 for any. What is found is the documents, int32[m], each once; the weighted
+    frequency in each, float64[m]; and bool[N], which they are.
+    """
+
+    cdef list _segments
+    cdef list _spare
+    cdef Py_ssize_t _size
+
+    def __init__(self, segments, Py_ssize_t size, field_weights):
+        self._segments = [Postings(arrays, offset, live, field_weights) for arrays, offset, live in segments]
+        self._size = size
+        self._spare = []
+
+    def find_words(self, parts, int field, extra=()):
+        """What forms of a word find; and in how many live documents the word itself stands.
+
+        ``parts``: of each segment the forms, their weights, and how many, the first ones, are forms of the word itself.
+        ``extra``: documents that are found in other ways, and their frequencies.
+        """
+        cdef Accumulator found = self._accumulator()
+        cdef Postings postings
+        cdef const long long[::1] forms
+        cdef const double[::1] weights
+        cdef Py_ssize_t own, df = 0, before
+        for postings, (forms, weights, own) in zip(self._segments, parts):
+            before = found.count
+            postings.add(forms, weights, Span(0, own), field, found)
+            df += postings.live(found, before)
+            postings.add(forms, weights, Span(own, forms.shape[0]), field, found)
+        for documents, frequencies in extra:
+            _add_all(documents, frequencies, found)
+        return *self._taken(found), df
+
+    def find_apart(self, parts, int field):
+        """The documents that hold each of several parts of a word, and how often the rarest part stands there.
+
+        ``parts``: each as a word.
+        """
+        cdef list found = []
+        cdef Accumulator of_part
+        cdef Postings postings
+        cdef const long long[::1] forms
+        for part in parts:
+            of_part = self._accumulator()
+            found.append(of_part)
+            for postings, (forms, weights, _) in zip(self._segments, part):
+                postings.add(forms, weights, Span(0, forms.shape[0]), field, of_part)
+        shared = _shared(found)
+        for of_part in found:
+            self._taken(of_part)
+        return shared
+
+    def find_phrase(self, parts, int field):
+        """What forms find that stand next to one another; and the runs, int64: ``document << 32 | position`` of each.
+
+        ``parts``: of each segment the forms, int64, ``None`` where it lacks one of them. First the documents that hold
+        the rarest word and all others, then the places in them.
+        """
+        cdef Accumulator found = self._accumulator()
+        cdef Runs runs = Runs()
+        cdef Postings postings
+        for postings, forms in zip(self._segments, parts):
+            if forms is not None:
+                find_runs(postings, forms, field, found, runs)
+        return *self._taken(found), runs.taken()
+
+    def mark(self, Spots spots not None, shown, parts, inside, int field, int clause, int owner, bint itself):
+        """Add to ``spots`` where the forms of ``parts`` stand in documents that are shown; see ``Postings.mark``.
+
+        ``shown``: the documents, int32, ascending, and the rank of each; ``inside``: of each segment the forms that are
+        compounds of what was asked.
+        """
+        cdef const int[::1] documents, ranks
+        cdef Postings postings
+        cdef Spot spot = Spot(0, clause, owner, 0, 0, itself, False, False)
+        documents, ranks = shown
+        for postings, part, compounds in zip(self._segments, parts, inside):
+            postings.mark(spots, documents, ranks, part[0], field, compounds, spot)
+
+    cdef Accumulator _accumulator(self):
+        cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._size)
+        found.begin()
+        return found
+
+    cdef tuple _taken(self, Accumulator found):
+        taken = found.take()
+        self._spare.append(found)
+        return taken
+
+
+cdef void _add_all(const int[::1] documents, const double[::1] frequencies, Accumulator into) noexcept:
+    cdef Py_ssize_t number
+    for number in range(documents.shape[0]):
+        into.add(documents[number], frequencies[number])
+
+
+cdef tuple _shared(list found):
+    """The documents that all have found, and the least that each has added up."""
+    cdef Accumulator first = found[0], each
+    cdef Py_ssize_t number, document, count = 0
+    cdef double lowest
+    cdef bint in_all
+    all_documents, all_least = np.empty(first.count, dtype=np.int32), np.empty(first.count)
+    cdef int[::1] documents = all_documents
+    cdef double[::1] least = all_least
+    for number in range(first.count):
+        document = first.touched[number]
+        in_all, lowest = True, first.sums[document]
+        for each in found:
+            in_all = in_all and each.seen[document]
+            lowest = min(lowest, each.sums[document])
+        if in_all:
+            documents[count], least[count] = document, lowest
+            count += 1
+    return all_documents[:count], all_least[:count]
