@@ -171,7 +171,7 @@ class _Run:
         for edition, folder in folders.items():
             update = Update(settings, edition, folder, language, reading, rebuild, public)
             self._updates[edition] = update
-            public = update.owners
+            public = update
 
     def execute(self, strict: bool, progress: Progress | None, gate: Gate) -> Report:
         """Read, write and publish."""

@@ -6,7 +6,7 @@ parsed; a document that did not change is not analysed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -68,8 +68,8 @@ class FoundFile:
 class Update:
     """One edition, on its way from the generation that is live to the next.
 
-    ``public``: id → name of its file, of the documents of the public edition, when this is another one. No document of
-    this edition has the id of a public one, unless it is that document.
+    ``public``: the update of the public edition, when this is another one. No document of this edition has the id of a
+    public one, unless it is that document: one with the same content.
     """
 
     def __init__(
@@ -80,12 +80,14 @@ class Update:
         language: Language,
         reading: str,
         rebuild: bool = False,
-        public: Mapping[str, str] | None = None,
+        public: Update | None = None,
     ) -> None:
         self.report = EditionReport()
         self.skipped: list[Skipped] = []
         self.owners: dict[str, str] = {}
         """Id of a document → name of its file."""
+        self._contents: dict[str, bytes] = {}
+        """Id of a document → digest of its content."""
         self._settings = settings
         self._edition = edition
         self._public = public
@@ -167,23 +169,29 @@ class Update:
         name = before.names[number]
         documents = before.documents(before.pieces(number))
         own = {*before.ids[documents]}
-        return self._are_free(documents, name) and all(
-            lost in own or lost in self.owners or (self._public or {}).get(lost, name) != name
+        return self._are_free(documents) and all(
+            lost in own or lost in self.owners or (self._public and self._public.owners.get(lost, name) != name)
             for lost in before.remarks_on(number).lost
         )
 
-    def _are_free(self, documents: slice, name: str) -> bool:
-        """Whether the file ``name`` may keep these documents of the base generation."""
+    def _are_free(self, documents: slice) -> bool:
+        """Whether these documents of the base generation may stay."""
         ids, public = self._before.ids[documents], self._before.public[documents]
         return self.owners.keys().isdisjoint(ids) and (
             self._public is None
-            or all(self._may_have(one, bool(flag), name) for one, flag in zip(ids, public, strict=True))
+            or all(
+                self._may_have(one, self._before.content_of[one] if flag else None)
+                for one, flag in zip(ids, public, strict=True)
+            )
         )
 
-    def _may_have(self, document_id: str, public: bool, name: str) -> bool:
-        """Whether a document in the file ``name`` may have this id: nobody has it, or it is the public one itself."""
-        owner = name if public else None
-        return document_id not in self.owners and (self._public is None or self._public.get(document_id) == owner)
+    def _may_have(self, document_id: str, content: bytes | None) -> bool:
+        """Whether a document may have this id: nobody has it, or it is the public one, with the same ``content``.
+
+        For a document that is not public ``content`` is ``None``.
+        """
+        taken = document_id in self.owners
+        return not taken and (self._public is None or self._public._contents.get(document_id) == content)
 
     def _read(self, file: SourceFile, number: int | None, pieces: Iterable[Piece]) -> None:
         before = self._before
@@ -196,7 +204,7 @@ class Update:
         try:
             for piece in pieces:
                 kept = known.get(piece.digest)
-                if kept is not None and self._are_free(before.documents(range(kept, kept + 1)), file.name):
+                if kept is not None and self._are_free(before.documents(range(kept, kept + 1))):
                     self._keep(kept, file.name)
                 else:
                     self._parse(piece, file)
@@ -210,6 +218,7 @@ class Update:
         documents = self._before.ids[self._before.documents(range(piece, piece + 1))]
         self._after.keep_piece(self._before, piece)
         self.owners.update(dict.fromkeys(documents, name))
+        self._contents.update((one, self._before.content_of[one]) for one in documents)
         self.report.unchanged += len(documents)
         self.report.internal += self._before.internal[piece]
 
@@ -229,13 +238,14 @@ class Update:
                 self.report.internal += 1
 
     def _document(self, document: Document, public: bool, file: SourceFile) -> None:
-        if not self._may_have(document.id, public, file.name):
+        content = content_digest(document, facet_values(document, self._settings))
+        if not self._may_have(document.id, content if public else None):
             self._after.lose(document.id)
             reason = f"het id {document.id!r} is al van een ander document; geef een eigen id"
             self._after.skip(file.name, reason)
             return
-        content = content_digest(document, facet_values(document, self._settings))
         self.owners[document.id] = file.name
+        self._contents[document.id] = content
         if self._chronicler is not None:
             self._chronicler.take(document)
         self._after.add(document.id, public, document.kind, content)
