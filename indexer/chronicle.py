@@ -23,8 +23,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.arrays import Array, ByteStrings, open_arrays, pack, write_arrays
+from indexer.arrays import Array, open_arrays, pack, write_arrays
 from indexer.document import Document
+from indexer.strings import ByteStrings
 
 CHRONICLE = "documents.chronicle"
 REMEMBERED = timedelta(days=400)

@@ -105,6 +105,8 @@ cdef class Postings:
 
         ``inside``, uint[n], ascending: the forms that are compounds of what was asked. All else ``spot`` says.
         """
+        if not shown.shape[0]:
+            return 0
         cdef Numbers compounds = numbers_of(inside), listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
         cdef Span here
         cdef Py_ssize_t number, before
