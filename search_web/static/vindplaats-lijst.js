@@ -18,7 +18,7 @@
 * { box-sizing: border-box; }
 .titel { margin: 0 0 .5rem; line-height: 1.25; color: var(--vindplaats-titel, inherit); }
 p { margin: 0 0 .75rem; }
-p:empty { display: none; }
+p:empty { margin: 0; }
 a { color: var(--vindplaats-link, inherit); text-underline-offset: .18em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--vindplaats-focus, currentColor); outline-offset: 2px; }

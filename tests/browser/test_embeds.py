@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,9 +18,8 @@ from indexer.sources.dates import dutch_date
 from tests.browser.conftest import Open, _serving
 from tests.browser.elsewhere import FALLBACK, HOST, Codes, Elsewhere, copy_codes, elsewhere
 from tests.browser.test_accessibility import LOOKS, check
-from tests.conftest import ROOT, configured
+from tests.conftest import configured
 
-STATIC = ROOT / "search_web" / "static"
 LISTS = {
     "kort": "lijst=stagediscriminatie",
     "kaarten": "lijst=polarisatie-bewijs",
@@ -145,13 +143,8 @@ def test_the_frame_and_the_fragment_themselves_pass_axe(
     codes = copy_codes(site, LISTS[name])
     frame = codes.address.replace(".html", "/frame")
     page = open_page(frame, **look)
-    for fold in page.locator("details:not([open]) > summary").all():
-        fold.click()
+    page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     check(page)
-
-
-def test_the_element_weighs_less_than_six_kilobytes() -> None:
-    assert len(gzip.compress((STATIC / "vindplaats-lijst.js").read_bytes())) < 6000
 
 
 def test_a_reader_narrows_the_list_in_the_element(site: str, other: Elsewhere, visit: Visit) -> None:

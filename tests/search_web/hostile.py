@@ -6,6 +6,7 @@ Each string calls ``alert`` when it gets its way.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
@@ -15,7 +16,9 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from indexer import Facet, Layout, ResultList, Settings, run
+from search_web.feed_formats import FORMS
 from search_web.public_routes import PUBLIC_ENDPOINTS
+from search_web.site import site_of
 from tests.conftest import configured
 
 _WRITTEN = r"""
@@ -126,6 +129,7 @@ _MADE = (f"{opening}<{tag} {handler}>" for handler, tag, opening in product(_HAN
 
 STRINGS: tuple[str, ...] = (*_WRITTEN, *islice(_MADE, 0, None, 2))[:200]
 
+_ARGUMENT = re.compile(r"<(?:[^:<>]+:)?(\w+)>")
 _TEXTS = ("q", "zoek", "titel")
 _CHOICES = (
     *("thema", "soort", "jaar", "doelgroep", "sorteer", "pagina", "verwant", "waarom"),
@@ -186,10 +190,10 @@ def routes(app: Flask) -> list[Rule]:
 
 def addresses(app: Flask, rule: Rule, texts_only: bool = False) -> Iterator[str]:
     """Addresses of one route: with every string in its texts; and in one of its choices, a name, and its path."""
-    slugs = [one.slug for one in app.extensions["vindplaats"].settings.lijsten]
+    slugs = [one.slug for one in site_of(app).settings.lijsten]
     for number, text in enumerate(STRINGS):
-        good = {name: document_id(number) if name == "document_id" else slugs[number % 3] for name in rule.arguments}
-        path = _path(rule, good)
+        known = {"slug": slugs[number % 3], "form": list(FORMS)[number % 3], "document_id": document_id(number)}
+        path = _path(rule, {name: known.get(name, "x") for name in rule.arguments})
         yield f"{path}?{urlencode(dict.fromkeys(_TEXTS, text))}"
         if texts_only:
             continue
@@ -202,8 +206,4 @@ def addresses(app: Flask, rule: Rule, texts_only: bool = False) -> Iterator[str]
 
 
 def _path(rule: Rule, values: dict[str, str]) -> str:
-    path = rule.rule
-    for name, value in values.items():
-        for form in (f"<{name}>", f"<path:{name}>"):
-            path = path.replace(form, quote(value, safe=""))
-    return path
+    return _ARGUMENT.sub(lambda found: quote(values[found[1]], safe=""), rule.rule)

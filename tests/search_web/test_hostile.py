@@ -17,10 +17,12 @@ from werkzeug.test import TestResponse
 
 from search_web import create_app
 from search_web.public_routes import PUBLIC_ENDPOINTS
+from tests.conftest import ROOT
 from tests.search_web.hostile import STRINGS, addresses, document_id, routes, site_of_strings
 
-_NEVER = {"object", "embed", "base", "style", "template", "noscript", "math", "video", "audio", "marquee", "x", "img"}
+_NEVER = {"object", "embed", "base", "template", "noscript", "math", "video", "audio", "marquee", "x", "img"}
 _LINKING = ("href", "src", "action", "formaction", "data", "xlink:href", "srcdoc")
+_FRAME_STYLE = (ROOT / "search_web" / "static" / "lijst-frame.css").read_text(encoding="utf-8")
 _SPACE = re.compile(r"\s+")
 
 
@@ -109,6 +111,8 @@ def _in_element(element: Any) -> Iterator[str]:
     name = etree.QName(element).localname if isinstance(element.tag, str) else "?"
     if name in _NEVER:
         yield f"<{name}>"
+    if name == "style" and element.text != _FRAME_STYLE:
+        yield f"style {element.text}"
     if name == "script" and (element.text or not _is_own(element.get("src", ""))):
         yield f"script {element.text}"
     for attribute, value in element.attrib.items():
