@@ -31,6 +31,8 @@ CHRONICLE = "documents.chronicle"
 REMEMBERED = timedelta(days=400)
 """So long it stays known of a document that was removed when it was published."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
 _UNKNOWN = 0
 """The digest of a text that was not read: it is as it was."""
 _THERE = 0
@@ -79,7 +81,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Chronicle:
-    """What is known of documents, as columns; times are in seconds.
+    """What is known of documents, as columns; times are in microseconds since 1970.
 
     ``published``, ``updated``; ``gone``: when it was removed, ``_THERE`` for one that is there. ``ids`` are empty for
     those that are gone. ``made``: when this chronicle was brought up to date; it stands for a document that it does not
@@ -110,7 +112,7 @@ class Chronicle:
 
     def updated_since(self, moment: datetime) -> list[str]:
         """The ids of the documents that were published or updated at ``moment`` or later, the last ones first."""
-        since = moment.timestamp()
+        since = _ticks(moment)
         return [self.ids[place].decode() for place in self._newest if self.updated[place] >= since]
 
     @property
@@ -125,7 +127,7 @@ class Chronicle:
 
     def advanced(self, rows: Rows, now: datetime, without: Collection[str] = ()) -> Chronicle:
         """The chronicle after a change at ``now`` to the documents in ``rows``; of those ``without`` nothing stays."""
-        moment = _seconds(now)
+        moment = _ticks(now)
         place = self.keys.searchsorted(rows.keys)
         keys, texts, published, updated = (
             np.append(column, column.dtype.type(0))[place]  # what stands behind the last one, stands here as 0
@@ -169,7 +171,7 @@ class Chronicle:
 
     def _with_gone(self, before: Chronicle, without: Sequence[int]) -> Chronicle:
         """What is here, with what is known from ``before`` of documents that are not there any more."""
-        oldest = self.made - int(REMEMBERED.total_seconds())
+        oldest = self.made - REMEMBERED // _TICK
         since = np.where(before.gone == _THERE, self.made, before.gone)
         kept = np.flatnonzero(~np.isin(before.keys, self.keys) & (since >= oldest))
         kept = kept[~np.isin(before.keys[kept], np.array(without, dtype=np.uint64))]
@@ -186,7 +188,7 @@ _COLUMNS = ("keys", "texts", "published", "updated", "gone")
 
 def begun(rows: Rows, now: datetime) -> Chronicle:
     """A first chronicle, in which the own dates of the documents serve, up to ``now``."""
-    moment = _seconds(now)
+    moment = _ticks(now)
     dates = np.where(rows.dates == _NO_TIME, moment, np.minimum(rows.dates, moment))
     there = np.full(len(rows.keys), _THERE, dtype=np.int64)
     return Chronicle(moment, rows.keys, rows.texts, dates, dates, there, rows.ids)
@@ -229,12 +231,12 @@ def _key(text: bytes) -> int:
 
 def _own_time(own: date | None) -> int:
     """The begin of this day; ``_NO_TIME`` without one."""
-    return _seconds(datetime(own.year, own.month, own.day, tzinfo=UTC)) if own else int(_NO_TIME)
+    return _ticks(datetime(own.year, own.month, own.day, tzinfo=UTC)) if own else int(_NO_TIME)
 
 
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
+def _ticks(moment: datetime) -> int:
+    return (moment - _EPOCH) // _TICK
 
 
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(int(seconds), UTC)
+def _moment(ticks: int) -> datetime:
+    return _EPOCH + int(ticks) * _TICK

@@ -23,17 +23,15 @@ from flask import Flask
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from werkzeug.routing import Rule
 
 from indexer import Document, Generations, Settings, Visibility, run, sources
 from indexer.chronicle import open_chronicle
 from indexer.publish import MANIFEST
 from indexer.sources import SourceFile, yaml_text
 from search_web import create_app
-from search_web.feed_formats import FORMS
 from search_web.public_routes import PUBLIC_ENDPOINTS
-from search_web.site import site_of
 from tests.conftest import ROOT, configured
+from tests.search_web.public_addresses import Query, addresses
 
 QUERIES = 500
 NOT_COMPARED = {"Date", "Server-Timing"}
@@ -41,7 +39,6 @@ MADE = datetime(2026, 11, 3, 10, tzinfo=UTC)
 SECRET = "Zwaluwkriebel"
 """A word that stands in what is not public only, in every field of it."""
 
-Query = Mapping[str, str]
 Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
@@ -160,7 +157,7 @@ def _made_at_once(generations: Generations) -> None:
         (folder / MANIFEST).write_text(json.dumps({**manifest, "created": MADE.isoformat()}))
         chronicle = open_chronicle(folder)
         assert chronicle is not None
-        moment = int(MADE.timestamp())
+        moment = int(MADE.timestamp()) * 1_000_000
         times = {
             column: np.where(getattr(chronicle, column) == chronicle.made, moment, getattr(chronicle, column))
             for column in ("published", "updated")
@@ -240,33 +237,6 @@ _SHAPES = (
 
 
 # --- the crawl -----------------------------------------------------------------------------------------------------
-
-
-def addresses(app: Flask, rule: Rule, ids: Sequence[str], asked: Sequence[Query]) -> Iterator[str]:
-    """Addresses of one route: with every query, and every id. A route with arguments that are not known here fails."""
-    known: dict[frozenset[str], list[dict[str, str]]] = {
-        frozenset(): [{}],
-        frozenset({"document_id"}): [{"document_id": one} for one in ids],
-        frozenset({"digest", "name"}): _assets(app),
-        frozenset({"slug"}): [{"slug": one.slug} for one in site_of(app).settings.lijsten] + [{"slug": "nergens"}],
-    }
-    forms = [{"form": form} for form in FORMS]
-    known[frozenset({"form"})] = forms
-    known[frozenset({"slug", "form"})] = [{**one, **form} for one in known[frozenset({"slug"})] for form in forms]
-    values = known.get(frozenset(rule.arguments))
-    if values is None:
-        pytest.fail(f"Say here with which arguments {rule.rule} ({rule.endpoint}) is to be asked.")
-    adapter = app.url_map.bind("localhost")
-    for one in values:
-        yield adapter.build(rule.endpoint, one)
-    for number, query in enumerate(asked):
-        yield adapter.build(rule.endpoint, {**query, **values[number % len(values)]})
-
-
-def _assets(app: Flask) -> list[dict[str, str]]:
-    with app.test_request_context():
-        urls = [site_of(app).assets.url(name) for name in ("site.css", "suggest.js", "favicon.svg")]
-    return [dict(zip(("digest", "name"), url.split("/")[-2:], strict=True)) for url in urls]
 
 
 def answer(app: Flask, address: str, method: str = "GET") -> Answer:

@@ -11,6 +11,7 @@ from indexer import Role, SearchRequest, Settings
 from search_web import create_app
 from search_web.public_routes import PUBLIC_ENDPOINTS
 from search_web.site import site_of
+from tests.search_web.public_addresses import addresses
 from tests.search_web.staff.conftest import PASSWORD, QUICK, sign_in, with_desk
 
 
@@ -25,24 +26,17 @@ def whole(settings: Settings, live: object, tmp_path_factory: pytest.TempPathFac
 
 
 def public_urls(app: Flask) -> list[str]:
+    """Some addresses of every public route, and a page that is not there."""
     document = site_of(app).live.searcher().search(SearchRequest()).hits[0].id
-    with app.test_request_context():
-        asset = site_of(app).assets.url("site.css")
+    asked = [{"q": "wat werkt"}, {"q": "wat werkt", "pagina": "9999"}, {"thema": "onzin"}]
     return [
-        "/",
-        "/zoeken?q=wat+werkt",
-        "/zoeken?q=wat+werkt&pagina=9999",
-        "/zoeken?thema=onzin",
-        f"/document/{document}",
-        "/document/nergens",
-        "/api/v1/zoeken?q=werk",
-        "/suggesties?q=werk",
-        "/healthz",
-        "/readyz",
-        "/robots.txt",
-        "/opensearch.xml",
         "/nergens",
-        asset,
+        *(
+            address
+            for endpoint in sorted(PUBLIC_ENDPOINTS)
+            for rule in app.url_map.iter_rules(endpoint)
+            for address in addresses(app, rule, [document, "nergens"], asked)
+        ),
     ]
 
 
