@@ -17,8 +17,11 @@ _NEW_WORD = "vindplaatsproef"
 
 
 def settings_for(settings: Settings, folder: Path) -> Settings:
-    """The same settings, with sources and index below ``folder``."""
-    return settings.model_copy(update={"corpus": folder / "corpus", "index": folder / "index"})
+    """The same settings, with sources and index below ``folder``, without a desk and without a limit on requests."""
+    places = {"corpus": folder / "corpus", "index": folder / "index"}
+    desk = settings.desk.model_copy(update={"enabled": False, "records": places["corpus"]})
+    limits = settings.limits.model_copy(update={"per_minute": 0})
+    return settings.model_copy(update={**places, "desk": desk, "limits": limits})
 
 
 def write_config(settings: Settings, file: Path) -> None:
