@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,6 +47,8 @@ class AnswerDesk:
     """All that the desk consists of, made once per process."""
 
     settings: Settings
+    public: LiveIndex
+    """What everybody may see."""
 
     @cached_property
     def database(self) -> Database:
@@ -74,11 +76,6 @@ class AnswerDesk:
         return LiveIndex(self.settings, Edition.STAFF)
 
     @cached_property
-    def public(self) -> LiveIndex:
-        """What the public sees."""
-        return LiveIndex(self.settings, Edition.PUBLIC)
-
-    @cached_property
     def _past(self) -> PastAnswers:
         return PastAnswers(self.settings, self.staff.searcher, self.public.searcher)
 
@@ -87,28 +84,29 @@ class AnswerDesk:
 
         Answers with a doubt for one of the reasons in ``without`` are not shown.
         """
-        return tuple(self._findings(found, frozenset(without)) for found in self._past.find(question, _LOOKED_AT))
+        doubts_of = self.doubter()
+        found = self._past.find(question, _LOOKED_AT)
+        return tuple(self._findings(part, doubts_of, frozenset(without)) for part in found)
 
     def document(self, document_id: str) -> Document | None:
         """A document that staff may see."""
         return self.staff.searcher().document(document_id) or self.public.searcher().document(document_id)
 
-    def doubts(self, document: Document) -> tuple[Doubt, ...]:
-        """The reasons to doubt that ``document`` still holds."""
-        return self._validity().doubts(document, self.reuse.reports(document.id))
+    def doubter(self) -> Callable[[Document], tuple[Doubt, ...]]:
+        """Gives the reasons to doubt that a document still holds, as things are now."""
+        validity = Validity(self.settings, self.staff.searcher(), self.public.searcher(), date.today())
+        return lambda document: validity.doubts(document, self.reuse.reports(document.id))
 
-    def _validity(self) -> Validity:
-        return Validity(self.settings, self.staff.searcher(), self.public.searcher(), date.today())
-
-    def _findings(self, found: PartAnswers, without: frozenset[Reason]) -> PartFindings:
-        validity = self._validity()
+    def _findings(
+        self, found: PartAnswers, doubts_of: Callable[[Document], tuple[Doubt, ...]], without: frozenset[Reason]
+    ) -> PartFindings:
         counts = self.reuse.counts([card.document.id for card in found.cards])
         findings: list[Finding] = []
         held_back = 0
         for card in found.cards:
             if len(findings) == SHOWN:
                 break
-            doubts = validity.doubts(card.document, self.reuse.reports(card.document.id))
+            doubts = doubts_of(card.document)
             if without.isdisjoint(doubt.reason for doubt in doubts):
                 findings.append(Finding(card, doubts, counts.get(card.document.id, 0)))
             else:

@@ -32,14 +32,10 @@ def best_passage(document: Document, question: str, searcher: Searcher, likeness
     return Snippet(
         searcher.mark(best.text, question),
         heading=section.heading if section else "",
-        target=_target(section.anchor, section.page) if section else "",
+        target=section.target if section else "",
         page=section.page if section else None,
         section=best.section,
     )
-
-
-def _target(anchor: str, page: int | None) -> str:
-    return f"#{anchor}" if anchor else f"#page={page}" if page else ""
 
 
 def _windows(document: Document) -> Iterator[_Window]:

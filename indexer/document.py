@@ -59,6 +59,16 @@ class Section:
     anchor: str = ""
     page: int | None = None
 
+    @property
+    def target(self) -> str:
+        """Where the section stands in the source, behind its address: ``#anchor``, ``#page=12`` or empty."""
+        return place_in_source(self.anchor, self.page)
+
+
+def place_in_source(anchor: str, page: int | None) -> str:
+    """What leads, behind the address of a source, to the section with this ``anchor`` or on this ``page``."""
+    return f"#{anchor}" if anchor else f"#page={page}" if page else ""
+
 
 class Passage(NamedTuple):
     """A piece of a document's text with its field and the section it stands in (``None``: none)."""

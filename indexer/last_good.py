@@ -80,7 +80,7 @@ class LastGood:
         copy = _read(self._file(result_list))
         if copy is None:
             return None
-        hidden = {choice.id for choice in result_list.hidden if choice.holds(today)}
+        hidden = result_list.hidden_on(today)
         hits = tuple(hit for hit in copy.hits if hit.id not in hidden)
         return replace(copy, list=result_list, hits=hits, total=copy.total - len(copy.hits) + len(hits))
 

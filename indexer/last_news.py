@@ -54,7 +54,7 @@ class LastNews:
             copy = _Copies.validate_json(self._file(result_list).read_bytes())
         except (OSError, ValidationError):
             return None
-        hidden = {choice.id for choice in result_list.hidden if choice.holds(today)}
+        hidden = result_list.hidden_on(today)
         return replace(copy, items=tuple(item for item in copy.items if item.id not in hidden))
 
     def _file(self, result_list: ResultList) -> Path:

@@ -69,6 +69,14 @@ class ResultList(Section):
         """Whether it was asked for in a web address, instead of being in the configuration."""
         return self.slug == AD_HOC
 
+    def pinned_on(self, today: date) -> tuple[str, ...]:
+        """The ids that stand above the list on ``today``, in their order."""
+        return tuple(choice.id for choice in self.pinned if choice.holds(today))
+
+    def hidden_on(self, today: date) -> frozenset[str]:
+        """The ids that are left out of the list on ``today``."""
+        return frozenset(choice.id for choice in self.hidden if choice.holds(today))
+
     @model_validator(mode="after")
     def _consistent(self) -> ResultList:
         for name, choices in (("pinned", self.pinned), ("hidden", self.hidden)):

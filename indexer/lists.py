@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -125,14 +125,12 @@ class _Maker:
         self._list = result_list
         self._narrowing = narrowing
         self._request = request_of(result_list, narrowing)
-        hidden = [choice.id for choice in result_list.hidden if choice.holds(today)]
-        pinned = [] if narrowing else [choice.id for choice in result_list.pinned if choice.holds(today)]
-        self._hidden = self._documents(hidden)
-        self._pinned = self._documents(pinned)
+        self._hidden = self._documents(result_list.hidden_on(today))
+        self._pinned = self._documents(() if narrowing else result_list.pinned_on(today))
         self._left_out = {**self._hidden, **self._pinned}
         """What must not come by the query."""
 
-    def _documents(self, ids: Sequence[str]) -> dict[str, Document]:
+    def _documents(self, ids: Iterable[str]) -> dict[str, Document]:
         found = ((one, self._searcher.document(one)) for one in ids)
         return {one: document for one, document in found if document is not None}
 

@@ -75,7 +75,7 @@ class News:
 
     def of_list(self, result_list: ResultList, today: date) -> tuple[NewsItem, ...]:
         """The documents of a list, those first that were last updated, whatever the order of the list is."""
-        pinned, hidden = _chosen(result_list, today)
+        pinned, hidden = result_list.pinned_on(today), result_list.hidden_on(today)
         found = self._found(request_of(result_list), MOST_ITEMS + len(hidden))
         return self._newest({one: own for one, own in {**dict.fromkeys(pinned), **found}.items() if one not in hidden})
 
@@ -84,8 +84,8 @@ class News:
         documents = self._documents(self._chronicle.updated_since(moment))
         news, left = [], {document.id: document for document in documents}
         for one in lists:
-            pinned, hidden = _chosen(one, today)
-            ids = {*self._matching(request_of(one), documents, self._searcher.document_count()), *pinned} - hidden
+            matching = self._matching(request_of(one), documents, self._searcher.document_count())
+            ids = {*matching, *one.pinned_on(today)} - one.hidden_on(today)
             news.append(self._told(one, [document for document in documents if document.id in ids], moment))
             left = {document_id: document for document_id, document in left.items() if document_id not in ids}
         return [*news, self._told(None, list(left.values()), moment)]
@@ -161,12 +161,6 @@ class News:
             published=dates.published,
             updated=dates.updated,
         )
-
-
-def _chosen(result_list: ResultList, today: date) -> tuple[list[str], set[str]]:
-    """The ids that the editors put in a list, and those that they leave out."""
-    pinned = [choice.id for choice in result_list.pinned if choice.holds(today)]
-    return pinned, {choice.id for choice in result_list.hidden if choice.holds(today)}
 
 
 def _narrowed(request: SearchRequest, documents: Sequence[Document]) -> dict[Facet, tuple[str, ...]] | None:

@@ -40,7 +40,7 @@ def create_app(settings: Settings) -> Flask:
     headers.install(app, settings.embedding, site.assets.source_hash("lijst-frame.css"))
     public_responses.install(app, settings)
     if settings.desk.enabled:
-        staff.install(app, settings)
+        staff.install(app, settings, site.live)
     if proxies := settings.serving.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app

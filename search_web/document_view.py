@@ -94,12 +94,11 @@ def _marker(searcher: Searcher, query: str) -> Marker:
 
 def _section_view(document: Document, section: Section, number: int, mark: Marker) -> SectionView:
     heading, body = mark(section.heading), mark(section.text)
-    target = f"#page={section.page}" if section.page else f"#{section.anchor}" if section.anchor else ""
     return SectionView(
         anchor=section_anchor(number),
         heading=heading,
         page=section.page,
         paragraphs=paragraphs(body),
         matches=sum(fragment.match for fragment in (*heading, *body)),
-        source_url=source_url(document.url, target) if target else "",
+        source_url=source_url(document.url, section.target) if section.target else "",
     )

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from answers import AnswerDesk, Finding, PartFindings, findings_json
-from indexer import Fragment, OperatorError, load_settings, without_personal_data
+from indexer import Fragment, LiveIndex, OperatorError, load_settings, without_personal_data
 
 
 @click.command("antwoorden")
@@ -35,7 +35,7 @@ def answers_command(config: Path, /, question: tuple[str, ...], file: Any, as_js
     settings = load_settings(config)
     if not settings.desk.enabled:
         raise OperatorError("De balie staat uit. Zet `desk.enabled` aan en werk de index bij met `vindplaats index`.")
-    found = AnswerDesk(settings).ask(without_personal_data(text))
+    found = AnswerDesk(settings, LiveIndex(settings)).ask(without_personal_data(text))
     if as_json:
         click.echo(json.dumps(findings_json(found), ensure_ascii=False, indent=2))
         return

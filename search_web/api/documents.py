@@ -86,7 +86,7 @@ def _sections(document: Document, names: Naming) -> Iterator[dict[str, Any]]:
         yield {
             "heading": section.heading,
             "text": section.text,
-            "target": f"#page={section.page}" if section.page else f"#{section.anchor}" if section.anchor else "",
+            "target": section.target,
             "page": section.page,
             "document_url": f"{page_of_document}#{section_anchor(number)}",
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from answers import AnswerDesk
-from indexer import Role, Settings
+from indexer import LiveIndex, Role, Settings
 from search_web.staff import access, account_page, answers_api, desk, openid, overview, record_pages, sessions
 from search_web.staff.attempts import Attempts
 from search_web.staff.desk_view import REASON_LABELS
@@ -18,10 +18,13 @@ VIEWS = (account_page, answers_api, desk, overview, record_pages)
 """The modules whose views stand on the blueprint ``staff``; importing them puts them there."""
 
 
-def install(app: Flask, settings: Settings) -> None:
-    """Give ``app`` a desk. Raises OperatorError when its database or its secret cannot be used."""
+def install(app: Flask, settings: Settings, public: LiveIndex) -> None:
+    """Give ``app`` a desk beside the ``public`` index.
+
+    Raises OperatorError when its database or its secret cannot be used.
+    """
     secret = read_secret(settings.desk.secret)
-    answer_desk = AnswerDesk(settings)
+    answer_desk = AnswerDesk(settings, public)
     attempts = Attempts(answer_desk.database, secret, settings.desk.sign_ins_per_minute)
     app.extensions[EXTENSION] = Services(answer_desk, attempts)
     sessions.install(app, settings.desk, secret)

@@ -7,9 +7,8 @@ from flask import Response, jsonify, request
 from answers import Reason, clean, findings_json
 from indexer import UserError
 from search_web.staff.access import staff
+from search_web.staff.desk import LONGEST_QUESTION
 from search_web.staff.services import answer_desk
-
-_LONGEST = 20_000
 
 
 @staff.post("/api/v1/antwoorden")
@@ -21,8 +20,8 @@ def answers_as_json() -> Response:
     asked = request.get_json(silent=True)
     if not isinstance(asked, dict) or not isinstance(asked.get("vraag"), str) or not asked["vraag"].strip():
         raise UserError('Stuur JSON met een vraag, zoals {"vraag": "Hoe werkt de Z-route?"}.')
-    if len(asked["vraag"]) > _LONGEST:
-        raise UserError(f"De vraag is te lang: ten hoogste {_LONGEST} tekens.")
+    if len(asked["vraag"]) > LONGEST_QUESTION:
+        raise UserError(f"De vraag is te lang: ten hoogste {LONGEST_QUESTION} tekens.")
     cleaned = clean(asked["vraag"].replace("\x00", " "))
     return jsonify({"vraag": cleaned.text, **findings_json(answer_desk().ask(cleaned.text, _without(asked)))})
 

@@ -129,11 +129,12 @@ def _theme_rows(months: Sequence[ThemeMonth], labels: dict[str, str]) -> tuple[T
 
 def _review_rows(desk: AnswerDesk, since: date, reasons: frozenset[Reason]) -> list[ReviewRow]:
     rows: list[ReviewRow] = []
+    doubts_of = desk.doubter()
     for in_use in desk.reuse.to_review(since):
         document = desk.document(in_use.document_id)
         if document is None:
             continue
-        doubts = tuple(doubt for doubt in desk.doubts(document) if not reasons or doubt.reason in reasons)
+        doubts = tuple(doubt for doubt in doubts_of(document) if not reasons or doubt.reason in reasons)
         if doubts:
             rows.append(ReviewRow(document, in_use.used, in_use.shown, doubts))
         if len(rows) == SHOWN:

@@ -115,7 +115,7 @@ def document(document_id: str) -> str:
     return render_template(
         "staff/document.html",
         view=document_view(found, "", searcher),
-        doubts=desk.doubts(found),
+        doubts=desk.doubter()(found),
         record=desk.records.find(document_id),
         used=desk.reuse.counts([document_id]).get(document_id, 0),
         sources=_named(found.links),

@@ -14,6 +14,7 @@ from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
 from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, words_in
 
+from indexer.document import place_in_source
 from indexer.engines.whoosh import stored
 from indexer.results import Snippet
 
@@ -234,8 +235,7 @@ cdef class Passages:
         if section is None:
             return Snippet(shown)
         anchor, page = self._record.header.sections[section]
-        target = f"#{anchor}" if anchor else f"#page={page}" if page else ""
-        return Snippet(shown, self._record.heading(section), target, page, section)
+        return Snippet(shown, self._record.heading(section), place_in_source(anchor, page), page, section)
 
     cdef tuple _shown(self, const Place *place, Stretch stretch):
         """A stretch of a passage, marked; it is shown where a sentence was cut."""

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from answers import Accounts, AnswerDesk, Database
-from indexer import Role, Settings, run
+from indexer import LiveIndex, Role, Settings, run
 from search_web import create_app
 from tests.conftest import ROOT, configured
 from tests.search_web.staff.conftest import NAMES, PASSWORD, QUICK, SignedIn, csrf_token, with_desk
@@ -51,7 +51,7 @@ def app(corpus: Settings) -> Flask:
 
 @pytest.fixture
 def desk(corpus: Settings) -> AnswerDesk:
-    return AnswerDesk(corpus)
+    return AnswerDesk(corpus, LiveIndex(corpus))
 
 
 def ask(client: FlaskClient, text: str = MAIL, **more: str | list[str]) -> BeautifulSoup:
