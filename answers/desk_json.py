@@ -9,9 +9,9 @@ from answers.desk import Finding, PartFindings
 from indexer import Hit
 
 
-def findings_json(parts: Iterable[PartFindings]) -> dict[str, Any]:
-    """The past answers and publications for each part of a question."""
-    return {"parts": [_part(part) for part in parts]}
+def findings_json(question: str, parts: Iterable[PartFindings]) -> dict[str, Any]:
+    """The past answers and publications for each part of a question, asked without personal data."""
+    return {"vraag": question, "parts": [_part(part) for part in parts]}
 
 
 def _part(found: PartFindings) -> dict[str, Any]:

@@ -53,14 +53,18 @@ _OPERATORS = {"OF", "OR"}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A past answer. ``passage`` is where it answers the question; ``internal`` says that the public may not see it."""
+    """A past answer. ``passage`` is where it answers the question."""
 
     document: Document
     score: float
-    internal: bool
     title: tuple[Fragment, ...]
     question: tuple[Fragment, ...]
     passage: Snippet
+
+    @property
+    def internal(self) -> bool:
+        """Whether the public may not see it."""
+        return self.document.visibility is not Visibility.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,6 @@ def _cards(searcher: Searcher, profiles: Profiles, part: Part, limit: int) -> tu
         Card(
             document,
             score,
-            document.visibility is not Visibility.PUBLIC,
             searcher.mark(document.title, question),
             searcher.mark(document.question, question),
             best_passage(document, question, searcher, profiles.likeness),

@@ -35,9 +35,10 @@ def answers_command(config: Path, /, question: tuple[str, ...], file: Any, as_js
     settings = load_settings(config)
     if not settings.desk.enabled:
         raise OperatorError("De balie staat uit. Zet `desk.enabled` aan en werk de index bij met `vindplaats index`.")
-    found = AnswerDesk(settings, LiveIndex(settings)).ask(without_personal_data(text))
+    asked = without_personal_data(text)
+    found = AnswerDesk(settings, LiveIndex(settings)).ask(asked)
     if as_json:
-        click.echo(json.dumps(findings_json(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(findings_json(asked, found), ensure_ascii=False, indent=2))
         return
     for number, part in enumerate(found, start=1):
         _print_part(part, f"Vraag {number} van {len(found)}: " if len(found) > 1 else "")

@@ -23,7 +23,7 @@ def answers_as_json() -> Response:
     if len(asked["vraag"]) > LONGEST_QUESTION:
         raise UserError(f"De vraag is te lang: ten hoogste {LONGEST_QUESTION} tekens.")
     cleaned = clean(asked["vraag"].replace("\x00", " "))
-    return jsonify({"vraag": cleaned.text, **findings_json(answer_desk().ask(cleaned.text, _without(asked)))})
+    return jsonify(findings_json(cleaned.text, answer_desk().ask(cleaned.text, _without(asked))))
 
 
 def _without(asked: dict[str, object]) -> tuple[Reason, ...]:

@@ -118,6 +118,7 @@ def document(document_id: str) -> str:
         doubts=desk.doubter()(found),
         record=desk.records.find(document_id),
         used=desk.reuse.counts([document_id]).get(document_id, 0),
+        uses=desk.reuse.uses(document_id),
         sources=_named(found.links),
     )
 

@@ -36,7 +36,9 @@ def ask(config: Path, *arguments: str, given: str | None = None) -> Result:
 def test_a_letter_is_answered_from_standard_input(desk: Path) -> None:
     result = ask(desk, "--vraag-bestand", "-", "--json", given=LETTER)
     assert result.exit_code == 0, result.output
-    (part,) = json.loads(result.output)["parts"]
+    found = json.loads(result.output)
+    (part,) = found["parts"]
+    assert "hek" in found["vraag"]
     assert part["answers"][0]["title"] == "Een hek plaatsen"
     assert [hit["title"] for hit in part["publications"]] == ["Hekken in de tuin"]
     assert "Sanne" not in result.output

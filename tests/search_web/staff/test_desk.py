@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from answers import Accounts, AnswerDesk, Database
+from answers import Accounts, AnswerDesk, Database, Use
 from indexer import LiveIndex, Role, Settings, run
 from search_web import create_app
 from tests.conftest import ROOT, configured
@@ -137,6 +137,19 @@ def test_copying_gives_the_answer_with_its_sources_and_counts(signed_in: SignedI
     assert copied is not None and document is not None
     assert document.answer.split("\n")[0] in copied.get_text()
     assert desk.reuse.counts([document.id])[document.id] == max(1, before)
+
+
+def test_a_document_tells_which_questions_it_was_used_for(signed_in: SignedIn, desk: AnswerDesk) -> None:
+    client = signed_in()
+    form = card_form(ask(client), "hoort")
+    client.post("/antwoorden/gebruik", data=form)
+    asked = next(one for one in desk.reuse.questions() if str(one.number) == form["gevraagd"])
+    page = BeautifulSoup(client.get(f"/antwoorden/document/{form['document']}").text, "lxml")
+    used_for = page.select_one(".uses")
+    assert used_for is not None
+    assert Use.BELONGS.value in used_for.get_text()
+    assert asked.question[:60] in used_for.get_text()
+    assert page.select_one(".answer"), "the answer stands above it"
 
 
 def test_an_internal_source_is_not_named_in_what_is_copied(signed_in: SignedIn, desk: AnswerDesk) -> None:
