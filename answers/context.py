@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from answers.letter_words import PLACEHOLDER
 from answers.likeness import Likeness
 from answers.sentences import sentences
-from indexer import forms
+from indexer import PLACEHOLDER, forms
 
 SHARE = 0.65
 """So much of a sentence, by the rarity of its words, one document must hold."""

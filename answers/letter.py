@@ -13,9 +13,9 @@ from answers.letter_words import (
     HISTORY,
     JOINING,
     LIGHT_WORDS,
-    PLACEHOLDER,
 )
 from answers.sentences import sentences
+from indexer import PLACEHOLDER
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GREETING_WORDS = 8

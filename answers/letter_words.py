@@ -104,9 +104,6 @@ APP_LINE = re.compile(
 )
 """What a telephone puts below a letter."""
 
-PLACEHOLDER = re.compile(r"\[(?:naam|e-mailadres|telefoonnummer|adres|postcode|bsn|rekeningnummer)\]")
-"""What stands in the place of personal data that was taken out."""
-
 COURTESIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

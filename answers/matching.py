@@ -16,13 +16,13 @@ from weakref import WeakKeyDictionary
 
 from answers.context import telling
 from answers.letter import content_words, request_of
-from answers.letter_words import PLACEHOLDER
 from answers.likeness import cosine
 from answers.parts import Part, points_back, split
 from answers.passages import best_passage
 from answers.profiles import Profile, Profiles
 from answers.question_form import Form, form_of_question
 from indexer import (
+    PLACEHOLDER,
     QUESTION_KIND,
     Document,
     Facet,

@@ -26,7 +26,7 @@ from indexer.last_news import LastNews
 from indexer.list_settings import AD_HOC, MAX_LENGTH, EditorChoice, Embedding, Layout, ResultList
 from indexer.lists import Listing, Narrowing, list_warnings, make_listing, request_of
 from indexer.news import MOST_ITEMS, ListNews, News, NewsItem
-from indexer.personal_data import PersonalData, PersonalKind, find_personal_data, without_personal_data
+from indexer.personal_data import PLACEHOLDER, PersonalData, PersonalKind, find_personal_data, without_personal_data
 from indexer.publish import Generations, Live, LiveIndex, Manifest
 from indexer.query import MAX_PAGE, Facet, Match, SearchRequest, Sort
 from indexer.results import FacetCount, Fragment, Hit, Reason, ResultPage, Snippet
@@ -48,6 +48,7 @@ __all__ = [
     "MAX_SIMILAR",
     "MONTHS",
     "MOST_ITEMS",
+    "PLACEHOLDER",
     "QUESTION_KIND",
     "ConfigError",
     "Desk",

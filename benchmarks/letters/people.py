@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from faker import Faker
 
+from indexer import dutch_date
+
 # Given names and surnames that belong together, beside the Dutch ones of Faker.
 OTHER_NAMES = {
     "Turkish": (
@@ -165,6 +167,17 @@ class Data:
         return self.random.choice(
             [number, number, f"{number[:4]}.{number[4:6]}.{number[6:]}", f"{number[:3]} {number[3:6]} {number[6:]}"]
         )
+
+    def birth(self) -> str:
+        """A date of birth, in figures or with the name of the month."""
+        day = self._faker.date_of_birth(minimum_age=4, maximum_age=90)
+        forms = [f"{day:%d-%m-%Y}", f"{day.day}/{day.month}/{day:%y}", f"{day}", dutch_date(day)]
+        return self.random.choice(forms)
+
+    def v_number(self) -> str:
+        """Ten digits, bare or in groups."""
+        digits = f"{self.random.randint(0, 9_999_999_999):010}"
+        return self.random.choice([digits, f"{digits[:3]}.{digits[3:6]}.{digits[6:]}"])
 
     def street(self) -> str:
         """Street and house number, now and then with an addition."""

@@ -95,6 +95,12 @@ Als {job} merk ik dat ouders uit Eritrea en Syrië de weg niet vinden.
 De Marokkaanse gemeenschap in {town} vraagt hier al jaren om.
 Hoop doet leven, maar de berg aanvragen groeit en het bos is weg.
 De visser en de bakker uit het dorp willen ook meedoen.
+{c.first} is geboren op {birth} en kwam met haar moeder mee.
+Het gaat om een man, geb. {birth}, met een tijdelijke vergunning.
+Zijn V-nummer is {v_number}, als dat het zoeken makkelijker maakt.
+Voor de volledigheid: geboortedatum {birth}, vreemdelingennummer {v_number}.
+Geldt dit ook voor wie in Nederland geboren is na 1 januari {year}?
+Een V-nummer staat op de brief van de IND van 12 maart {year}.
 """.strip().splitlines()
 
 CLOSINGS = """

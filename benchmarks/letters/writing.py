@@ -71,6 +71,8 @@ class Writer:
             "phone": (PersonalKind.PHONE, data.phone),
             "iban": (PersonalKind.ACCOUNT, data.iban),
             "bsn": (PersonalKind.BSN, data.bsn),
+            "birth": (PersonalKind.BIRTH, data.birth),
+            "v_number": (PersonalKind.V_NUMBER, data.v_number),
             "street": (PersonalKind.ADDRESS, data.street),
             "box": (PersonalKind.ADDRESS, lambda: f"Postbus {pick.randint(12, 9999)}"),
             "postcode": (PersonalKind.POSTCODE, data.postcode),

@@ -6,13 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 
 from indexer.personal_data.addresses import postcodes, streets
 from indexer.personal_data.formats import accounts, citizen_numbers, emails
+from indexer.personal_data.identity import births, v_numbers
 from indexer.personal_data.kinds import PersonalData, hidden, without_placeholders
 from indexer.personal_data.names import names
 from indexer.personal_data.telephone import phones
 
 _Finder = Callable[[str], Iterable[PersonalData]]
 # In this order: what one has found the next does not see, so a piece of an account number is no telephone number.
-_FORMATS: tuple[_Finder, ...] = (emails, accounts, citizen_numbers, phones, streets, postcodes)
+_FORMATS: tuple[_Finder, ...] = (
+    emails,
+    accounts,
+    births,
+    v_numbers,
+    citizen_numbers,
+    phones,
+    streets,
+    postcodes,
+)
 
 
 def find_personal_data(text: str) -> tuple[PersonalData, ...]:

@@ -18,6 +18,8 @@ class PersonalKind(StrEnum):
     POSTCODE = "postcode"
     BSN = "bsn"
     ACCOUNT = "rekeningnummer"
+    BIRTH = "geboortedatum"
+    V_NUMBER = "v-nummer"
 
     @property
     def placeholder(self) -> str:
@@ -38,7 +40,8 @@ class PersonalData(NamedTuple):
 HIDDEN_NAME = "\ufffb"
 HIDDEN_FORMAT = "\ufffc"
 
-_PLACEHOLDER = re.compile("|".join(rf"\[{re.escape(kind)}\]" for kind in PersonalKind))
+PLACEHOLDER = re.compile("|".join(rf"\[{re.escape(kind)}\]" for kind in PersonalKind))
+"""What stands in the place of personal data that was taken out."""
 
 
 def hidden(text: str, found: Iterable[PersonalData]) -> str:
@@ -52,7 +55,7 @@ def hidden(text: str, found: Iterable[PersonalData]) -> str:
 
 def without_placeholders(text: str) -> str:
     """``text`` with the placeholders that it holds hidden, so that they count as what they stand for."""
-    return _PLACEHOLDER.sub(lambda match: _cover(PersonalKind(match[0][1:-1])) * len(match[0]), text)
+    return PLACEHOLDER.sub(lambda match: _cover(PersonalKind(match[0][1:-1])) * len(match[0]), text)
 
 
 def _cover(kind: PersonalKind) -> str:
