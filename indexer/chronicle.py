@@ -72,7 +72,7 @@ class Taken:
         names = sorted(ids)
         found = [self._read.get(name, _UNREAD) for name in names]
         packed = [name.encode() for name in names]
-        keys = np.array([_key(one) for one in packed], dtype=np.uint64)
+        keys = np.array([key_of(one) for one in packed], dtype=np.uint64)
         texts = np.array([text for text, _ in found], dtype=np.uint64)
         dates = np.array([own for _, own in found], dtype=np.int64)
         order = keys.argsort(kind="stable")
@@ -98,7 +98,7 @@ class Chronicle:
 
     def dates(self, document_id: str, own: date | None = None) -> Dates:
         """The dates of a document, whose ``own`` date serves if it is not known here."""
-        key = np.uint64(_key(document_id.encode()))
+        key = np.uint64(key_of(document_id.encode()))
         place = int(self.keys.searchsorted(key))
         if place < len(self.keys) and self.keys[place] == key:
             return Dates(_moment(self.published[place]), _moment(self.updated[place]))
@@ -106,7 +106,7 @@ class Chronicle:
         return Dates(moment, moment)
 
     def newest(self) -> Iterator[str]:
-        """The ids of the documents that are there, those first that were last updated."""
+        """The ids of the documents that are there: first what was updated last, then published last, then by key."""
         for place in self._newest:
             yield self.ids[place].decode()
 
@@ -123,7 +123,7 @@ class Chronicle:
     @cached_property
     def _newest(self) -> Array:
         there = np.flatnonzero(self.gone == _THERE)
-        return there[np.lexsort((self.keys[there], -self.published[there], -self.updated[there]))]
+        return there[np.lexsort((~self.keys[there], -self.published[there], -self.updated[there]))]
 
     def advanced(self, rows: Rows, now: datetime, without: Collection[str] = ()) -> Chronicle:
         """The chronicle after a change at ``now`` to the documents in ``rows``; of those ``without`` nothing stays."""
@@ -144,11 +144,11 @@ class Chronicle:
             gone=np.full(len(rows.keys), _THERE, dtype=np.int64),
             ids=rows.ids,
         )
-        return here._with_gone(self, [_key(one.encode()) for one in without])
+        return here._with_gone(self, [key_of(one.encode()) for one in without])
 
     def knows_any(self, ids: Iterable[str]) -> bool:
         """Whether anything is known of one of the documents ``ids``, there or gone."""
-        keys = np.array([_key(one.encode()) for one in ids], dtype=np.uint64)
+        keys = np.array([key_of(one.encode()) for one in ids], dtype=np.uint64)
         return bool(np.isin(keys, self.keys).any())
 
     def returned_to(self, earlier: Chronicle, now: datetime) -> Chronicle:
@@ -222,10 +222,11 @@ def text_digest(document: Document) -> int:
         parts += [section.heading, section.text]
     parts += [*document.contributions, *document.authors, str(document.date or "")]
     words = " ".join("\n".join(parts).split())
-    return _key(words.encode(errors="surrogatepass")) or 1
+    return key_of(words.encode(errors="surrogatepass")) or 1
 
 
-def _key(text: bytes) -> int:
+def key_of(text: bytes) -> int:
+    """A digest of ``text``; that of its id names a document here, and orders documents of the same moment."""
     return int.from_bytes(sha256(text).digest()[:8], "little")
 
 

@@ -43,7 +43,7 @@ class LastNews:
     def keep(self, live: Live, today: date) -> None:
         """Make a copy of the news of each list of the configuration. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        news = News(live, self._settings)
+        news = News(live)
         for one in self._settings.lijsten:
             copy = NewsCopy(today, news.of_list(one, today))
             write_json(self._file(one), _Copies.dump_python(copy, mode="json"))

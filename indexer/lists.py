@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from indexer.engines.base import Searcher
 from indexer.list_settings import ResultList
 from indexer.publish import Manifest
 from indexer.query import Facet, Match, SearchRequest
-from indexer.results import FacetCount, Fragment, Hit, ResultPage, Snippet
+from indexer.results import FacetCount, Hit, ResultPage
 from indexer.sources.dates import dutch_date
 
 _OPENING_CHARACTERS = 240
@@ -41,7 +41,7 @@ class Listing:
     ``total`` counts all documents of the list, those that are pinned too. ``updated`` is when the index was made that
     it comes from, ``generation`` its name (not known of an index that is not published). ``pinned``: the ids of the
     hits that stand here because the editors put them here. ``facets`` offers what a reader can pick (its counts leave
-    pinning and hiding aside); ``dropped`` and ``notices`` are those of the search. ``as_of``: this is the copy of that
+    pinning aside); ``dropped`` and ``notices`` are those of the search. ``as_of``: this is the copy of that
     day, because there is no index now.
     """
 
@@ -82,7 +82,22 @@ def make_listing(
     A list that a reader narrows is a search: what is pinned stands where it would stand by itself. ``manifest`` is that
     of the generation that ``searcher`` searches.
     """
-    return _Maker(searcher, result_list, today, narrowing).listing(page, manifest)
+    pinned = () if narrowing else result_list.pinned_on(today)
+    request = replace(request_of(result_list, narrowing), pinned=pinned, hidden=result_list.hidden_on(today))
+    answer = searcher.search(request.on_page(page))
+    return Listing(
+        list=result_list,
+        hits=answer.hits,
+        total=answer.total,
+        updated=datetime.fromisoformat(manifest.created) if manifest else None,
+        generation=manifest.generation if manifest else "",
+        page=page,
+        pinned=tuple(hit.id for hit in answer.hits if hit.id in pinned),
+        narrowing=narrowing,
+        facets=_open_facets(answer, result_list, narrowing),
+        dropped=answer.dropped,
+        notices=answer.notices,
+    )
 
 
 def request_of(result_list: ResultList, narrowing: Narrowing = WHOLE) -> SearchRequest:
@@ -117,111 +132,18 @@ def list_warnings(searcher: Searcher, lists: Sequence[ResultList], today: date) 
             yield f"lijst {one.slug}: er is geen enkel document dat erin past"
 
 
-class _Maker:
-    """Makes the pages of one list."""
-
-    def __init__(self, searcher: Searcher, result_list: ResultList, today: date, narrowing: Narrowing) -> None:
-        self._searcher = searcher
-        self._list = result_list
-        self._narrowing = narrowing
-        self._request = request_of(result_list, narrowing)
-        self._hidden = self._documents(result_list.hidden_on(today))
-        self._pinned = self._documents(() if narrowing else result_list.pinned_on(today))
-        self._left_out = {**self._hidden, **self._pinned}
-        """What must not come by the query."""
-
-    def _documents(self, ids: Iterable[str]) -> dict[str, Document]:
-        found = ((one, self._searcher.document(one)) for one in ids)
-        return {one: document for one, document in found if document is not None}
-
-    def listing(self, number: int, manifest: Manifest | None) -> Listing:
-        """Page ``number`` (from 1)."""
-        length = self._list.length
-        first = (number - 1) * length
-        pinned = list(self._pinned)[first : first + length]
-        if self._left_out:
-            answer = self._scout(first + length)
-            matching = [one for one in self._left_out if self._matches(one, answer)]
-            found = self._found(answer, max(0, first - len(self._pinned)), length - len(pinned))
-        else:
-            answer = self._searcher.search(self._request.on_page(number))
-            matching, found = [], answer.hits
-        return Listing(
-            list=self._list,
-            hits=(*(self._hit(self._pinned[one]) for one in pinned), *found),
-            total=answer.total - len(matching) + len(self._pinned),
-            updated=datetime.fromisoformat(manifest.created) if manifest else None,
-            generation=manifest.generation if manifest else "",
-            page=number,
-            pinned=tuple(pinned),
-            narrowing=self._narrowing,
-            facets=self._facets(answer),
-            dropped=answer.dropped,
-            notices=answer.notices,
-        )
-
-    def _scout(self, most: int) -> ResultPage:
-        """What the query finds from the first on, enough for ``most`` that are not left out; without passages."""
-        size = most + len(self._left_out)
-        return self._searcher.search(replace(self._request, page_size=size, snippets=False))
-
-    def _found(self, scouted: ResultPage, begin: int, count: int) -> tuple[Hit, ...]:
-        """The hits ``begin`` to ``begin + count`` of those that are not left out, with their passages."""
-        kept = [place for place, hit in enumerate(scouted.hits) if hit.id not in self._left_out]
-        places = kept[begin : begin + count]
-        if not places:
-            return ()
-        size = self._list.length + len(self._left_out)
-        pages = range(places[0] // size + 1, places[-1] // size + 2)
-        request = replace(self._request, page_size=size)
-        hits = {hit.id: hit for page in pages for hit in self._searcher.search(request.on_page(page)).hits}
-        return tuple(hits[scouted.hits[place].id] for place in places)
-
-    def _matches(self, document_id: str, scouted: ResultPage) -> bool:
-        """Whether the query finds this document too."""
-        if any(hit.id == document_id for hit in scouted.hits):
-            return True
-        if scouted.total <= len(scouted.hits):
-            return False
-        document = self._left_out[document_id]
-        near = {Facet.KIND: document.kind, **({Facet.YEAR: str(document.date.year)} if document.date else {})}
-        wanted = self._request.filters
-        if any(wanted.get(facet) and value not in wanted[facet] for facet, value in near.items()):
-            return False
-        filters = {**wanted, **{facet: (value,) for facet, value in near.items()}}
-        request = replace(self._request, filters=filters, page_size=scouted.total, snippets=False)
-        return any(hit.id == document_id for hit in self._searcher.search(request).hits)
-
-    def _hit(self, document: Document) -> Hit:
-        """A document that does not stand here because of the query, as a hit."""
-        text = opening(document)
-        return Hit(
-            id=document.id,
-            title=self._marked(document.title),
-            kind=document.kind,
-            themes=document.themes,
-            themes_by_rule=document.themes_by_rule,
-            audiences=document.audiences,
-            date=document.date,
-            url=document.url,
-            score=0.0,
-            snippets=(Snippet(self._marked(text)),) if text else (),
-        )
-
-    def _marked(self, text: str) -> tuple[Fragment, ...]:
-        query = self._request.text
-        return tuple(self._searcher.mark(text, query)) if query else (Fragment(text, False),)
-
-    def _facets(self, answer: ResultPage) -> dict[Facet, tuple[FacetCount, ...]]:
-        """What a reader can pick: not what the list picked already, and marked as picked only if the reader did so."""
-        shown = {}
-        for facet, counts in answer.facets.items():
-            fixed = self._list.filters.get(facet, ())
-            picked = self._narrowing.filters.get(facet, ())
-            rows = [row._replace(selected=row.value in picked) for row in counts if not fixed or row.value in fixed]
-            if len(fixed) != 1 and rows:
-                shown[facet] = tuple(rows)
-        return shown
+def _open_facets(
+    answer: ResultPage, result_list: ResultList, narrowing: Narrowing
+) -> dict[Facet, tuple[FacetCount, ...]]:
+    """What a reader can pick: not what the list picked already, and marked as picked only if the reader did so."""
+    shown = {}
+    for facet, counts in answer.facets.items():
+        fixed = result_list.filters.get(facet, ())
+        picked = narrowing.filters.get(facet, ())
+        rows = [row._replace(selected=row.value in picked) for row in counts if not fixed or row.value in fixed]
+        if len(fixed) != 1 and rows:
+            shown[facet] = tuple(rows)
+    return shown
 
 
 def _text(result_list: ResultList, narrowing: Narrowing) -> str:

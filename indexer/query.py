@@ -16,7 +16,7 @@ says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -57,6 +57,10 @@ class SearchRequest:
     ``filters`` holds slugs (or years) per facet: values of one facet widen, facets narrow one another.
     ``related``: terms that are near but not equal count too. ``explain``: tell for each hit why it was found.
     ``snippets``: show passages, and propose another spelling; a measurement needs neither.
+
+    Documents by their ids: ``pinned`` ones stand first, in this order, whether or not they match; ``hidden`` ones are
+    not there, in totals and counts neither; with ``among`` only these are searched. Facet counts tell what a filter
+    would leave, so they leave pinning aside.
     """
 
     text: str = ""
@@ -68,6 +72,9 @@ class SearchRequest:
     related: bool = True
     explain: bool = False
     snippets: bool = True
+    pinned: Sequence[str] = ()
+    hidden: Collection[str] = ()
+    among: Collection[str] | None = None
 
     def selected(self, facet: Facet) -> tuple[str, ...]:
         """The values that are picked in ``facet``; empty when it does not filter."""

@@ -154,7 +154,7 @@ def _bring_lists_along(settings: Settings, report: Report, began: datetime) -> N
         return
     report.warnings = tuple(list_warnings(live.searcher, settings.lijsten, today))
     if report.editions[Edition.PUBLIC].published:
-        news = News(live, settings).since(began, settings.lijsten, today)
+        news = News(live).since(began, settings.lijsten, today)
         report.news = tuple(one for one in news if one.list and one)
 
 

@@ -54,7 +54,7 @@ class FeedLink(NamedTuple):
 def of_search(form: str) -> Response:
     """A search as a feed: all that it finds, whatever page and order the address asks for."""
     asked = read_request(request.args, site().labels, site().settings.page_size)
-    news = News(site().live.live(), site().settings)
+    news = News(site().live.live())
     title = ": ".join(filter(None, [site().settings.name, _search_title(asked, site().labels)]))
     feed = _feed(title, site().settings.tagline, _search_url(asked), news.of_search(asked), news.last_update)
     return _answer(feed, form)
@@ -67,7 +67,7 @@ def of_list(slug: str, form: str) -> Response:
     title, page_url = f"{site().settings.name}: {result_list.title}", list_url(result_list)
     today = date.today()
     try:
-        news = News(site().live.live(), site().settings)
+        news = News(site().live.live())
         items, last_update = news.of_list(result_list, today), news.last_update
     except Exception as error:  # whatever a damaged index makes of it
         copy = LastNews(site().settings).recall(result_list, today)

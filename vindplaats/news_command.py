@@ -60,5 +60,5 @@ def _news(settings: Settings, since: date, slugs: tuple[str, ...]) -> list[ListN
             raise UserError(f"De lijst ‘{slug}’ bestaat niet. Er zijn: {names}.")
     lists = [known[slug] for slug in dict.fromkeys(slugs)] if slugs else settings.lijsten
     begin = datetime.combine(since, time()).astimezone()
-    told = News(LiveIndex(settings).live(), settings).since(begin, lists, date.today())
+    told = News(LiveIndex(settings).live()).since(begin, lists, date.today())
     return told[:-1] if slugs else told

@@ -282,6 +282,7 @@ def requests(vocabulary: list[str] = WORDS) -> st.SearchStrategy[SearchRequest]:
             for facet, slugs in values.items()
         },
     )
+    named = st.lists(st.sampled_from([*(f"d{number}" for number in range(7)), "nooit-gezien"]), max_size=4, unique=True)
     return st.builds(
         SearchRequest,
         text=queries(vocabulary),
@@ -292,4 +293,7 @@ def requests(vocabulary: list[str] = WORDS) -> st.SearchStrategy[SearchRequest]:
         match=st.sampled_from(Match),
         related=st.booleans(),
         explain=st.booleans(),
+        pinned=st.one_of(st.just([]), named),
+        hidden=st.one_of(st.just([]), named),
+        among=st.one_of(st.none(), named),
     )

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array, share_arrays
 from indexer.document import Document
-from indexer.engines.whoosh import build, facets
+from indexer.engines.whoosh import build, facets, named
 from indexer.engines.whoosh.boosts import Boosts
 from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment, read_segments, write_toc
 from indexer.engines.whoosh.collection import Collection, intersection
 from indexer.engines.whoosh.corrections import Corrections
-from indexer.engines.whoosh.evaluate import Evaluator
+from indexer.engines.whoosh.evaluate import Evaluator, Outcome
 from indexer.engines.whoosh.explain import explain
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.hits import Hits
@@ -167,6 +168,19 @@ class WhooshWriter:
             self._write(lambda path: merge(path, merged))
 
 
+class _Selection(NamedTuple):
+    """What a request finds, before it is cut into pages.
+
+    ``pinned``, int64[n]: what stands first. ``documents``, int64[m], ascending: all others, each with its score in
+    ``scores``, float64[m]. ``counts``: the facet counts.
+    """
+
+    pinned: Array
+    documents: Array
+    scores: Array
+    counts: Mapping[Facet, Mapping[str, int]]
+
+
 class WhooshSearcher:
     """Searches one generation; see ``engines/base.py``."""
 
@@ -191,24 +205,24 @@ class WhooshSearcher:
         evaluator = Evaluator(self._collection, self._words, self._boosts)
         outcome = evaluator.evaluate(plan)
         masks = facets.filter_masks(self._collection, request.filters)
-        counts = facets.count_values(self._collection, outcome.documents, masks)
-        matches = facets.apply(outcome.documents, masks)
-        scores = facets.apply_to(outcome.scores, outcome.documents, masks)
+        found = self._select(request, outcome, masks)
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
-        best = self._order(matches, scores if by_relevance else None, request.page * request.page_size)
-        shown = best[(request.page - 1) * request.page_size :]
-        numbers = matches[shown].tolist()
+        numbers, scores = self._page(request, found, by_relevance)
         hits = Hits(self._collection, evaluator.finder, self._language.stem, plan, outcome).of(
-            numbers, scores[shown].tolist() if by_relevance else [0.0] * len(shown), request.snippets
+            numbers, scores, request.snippets
         )
         if request.explain and by_relevance:
-            whys = (explain(self._collection, evaluator, outcome, number) for number in numbers)
-            hits = (hit._replace(why=why) for hit, why in zip(hits, whys, strict=True))
+            why = {
+                number: explain(self._collection, evaluator, outcome, number)
+                for number in numbers
+                if number not in found.pinned
+            }
+            hits = (hit._replace(why=why.get(number, ())) for hit, number in zip(hits, numbers, strict=True))
         return ResultPage(
             request=request,
-            total=len(matches),
+            total=len(found.pinned) + len(found.documents),
             hits=tuple(hits),
-            facets={facet: self._shown.count(facet, counts[facet], request) for facet in Facet},
+            facets={facet: self._shown.count(facet, found.counts[facet], request) for facet in Facet},
             corrected=self._corrected(request, plan, evaluator.finder, masks) if request.snippets else None,
             dropped=tuple(clause.label for clause in outcome.dropped),
             related=plan.related,
@@ -269,8 +283,33 @@ class WhooshSearcher:
     def _plan(self, text: str, match: Match, related: bool = True) -> Plan:
         return self._planner.plan(parse(text), match, related)
 
+    def _select(self, request: SearchRequest, outcome: Outcome, masks: Mapping[Facet, Array]) -> _Selection:
+        """What of the ``outcome`` passes the filters and is not left out."""
+        documents, scores = outcome.documents, outcome.scores
+        allowed = named.allowed(self._collection, request)
+        if allowed is not None:
+            documents, scores = documents[allowed[documents]], scores[allowed[documents]]
+        counts = facets.count_values(self._collection, documents, masks)
+        matches, scores = facets.apply(documents, masks), facets.apply_to(scores, documents, masks)
+        pinned = named.pinned(self._collection, request)
+        if len(pinned):
+            apart = ~np.isin(matches, pinned)
+            matches, scores = matches[apart], scores[apart]
+        return _Selection(pinned, matches, scores, counts)
+
+    def _page(self, request: SearchRequest, found: _Selection, by_relevance: bool) -> tuple[list[int], list[float]]:
+        """The documents on the page that is asked for, and their scores."""
+        first = (request.page - 1) * request.page_size
+        pinned = found.pinned[first : first + request.page_size].tolist()
+        begin, end = (max(0, place - len(found.pinned)) for place in (first, first + request.page_size))
+        shown = self._order(found.documents, found.scores if by_relevance else None, end)[begin:]
+        scores = found.scores[shown].tolist() if by_relevance else [0.0] * len(shown)
+        return [*pinned, *found.documents[shown].tolist()], [0.0] * len(pinned) + scores
+
     def _order(self, documents: Array, scores: Array | None, most: int) -> Array:
         """The places of the best ``most`` of ``documents``: by score (if given), then newest, then id."""
+        if not most:
+            return np.empty(0, dtype=np.int64)
         keys = self._collection.dates[documents] if scores is None else scores
         places = top(keys, most, 10.0**-_DIGITS)
         dates = self._collection.dates[documents[places]]

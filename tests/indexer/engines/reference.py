@@ -67,16 +67,23 @@ class Reference:
                 dropped = [clause for clause in required if clause not in kept]
         found = self.scores([c for c in plan.having(Role.REQUIRED, Role.OPTIONAL) if c not in dropped])
         scores = {d.id: found[d.id] * self.boost(d, plan.evidence) for d in self.documents}
-        shown = [d for d in matches if self.passes(d, request, except_for=None)]
+        matches = [
+            d for d in matches if d.id not in request.hidden and (request.among is None or d.id in request.among)
+        ]
+        pinned = [
+            d.id for name in request.pinned for d in self.documents if name == d.id and name not in request.hidden
+        ]
+        shown = [d for d in matches if d.id not in pinned and self.passes(d, request, except_for=None)]
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
         shown.sort(key=lambda d: d.id.encode())
         shown.sort(key=lambda d: d.date.toordinal() if d.date else 0, reverse=True)
         if by_relevance:
             shown.sort(key=lambda d: -round(scores[d.id], 9))
         first = (request.page - 1) * request.page_size
+        hits = [(name, 0.0) for name in pinned] + [(d.id, scores[d.id] if by_relevance else 0.0) for d in shown]
         return Answer(
-            total=len(shown),
-            hits=tuple((d.id, scores[d.id] if by_relevance else 0.0) for d in shown[first : first + request.page_size]),
+            total=len(hits),
+            hits=tuple(hits[first : first + request.page_size]),
             facets={
                 facet: Counter(
                     value
