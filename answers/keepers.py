@@ -83,11 +83,19 @@ class Keepers:
         """What a search for the words of the promise finds that came at the right time."""
         text = f"{document.title} {_without_times(promise)}"
         filters = {Facet.KIND: about.kinds} if about.kinds else {}
-        request = SearchRequest(text, filters, match=Match.ANY, page_size=_LOOKED_AT, related=False, snippets=False)
+        request = SearchRequest(
+            text,
+            filters,
+            match=Match.ANY,
+            page_size=_LOOKED_AT,
+            related=False,
+            snippets=False,
+            hidden=[document.id],
+        )
         after = promise.first if document.date is None else max(document.date + timedelta(days=1), promise.first)
         for searcher in self._searchers:
             for hit in searcher.search(request).hits:
-                if hit.id != document.id and hit.date and after <= hit.date <= promise.due + timedelta(days=GRACE):
+                if hit.date and after <= hit.date <= promise.due + timedelta(days=GRACE):
                     yield hit
 
     def _fit(self, about: _About, hit: Hit) -> int:

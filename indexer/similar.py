@@ -30,9 +30,8 @@ def similar(searcher: Searcher, document: Document, ranking: Ranking, count: int
     words = telling_words(searcher, document, ranking)
     if not words:
         return ()
-    request = SearchRequest(text=" ".join(words), match=Match.ANY, related=False, page_size=count + 1)
-    hits = searcher.search(request).hits
-    return tuple(hit for hit in hits if hit.id != document.id)[:count]
+    request = SearchRequest(text=" ".join(words), match=Match.ANY, related=False, page_size=count, hidden=[document.id])
+    return searcher.search(request).hits
 
 
 def telling_words(searcher: Searcher, document: Document, ranking: Ranking) -> tuple[str, ...]:
