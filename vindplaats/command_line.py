@@ -161,13 +161,19 @@ def status(config: Path, edition: Edition, as_json: bool) -> None:
 def rollback(config: Path, edition: Edition) -> None:
     """Zet de vorige generatie van de index terug.
 
+    De eerstvolgende indexering gaat weer vooruit, ook die van de balie zodra iemand een antwoord opslaat. Neem dus
+    eerst weg wat er mis was.
+
     Een generatie waarin iets staat dat niet meer openbaar is, is weg: daarnaar kan niemand terug.
     """
-    generations = Generations(edition.folder(load_settings(config)))
+    settings = load_settings(config)
+    generations = Generations(edition.folder(settings))
     with generations.lock():
         manifest = generations.rollback()
     name = reporting.EDITION_NAMES[edition].capitalize()
     click.echo(f"{name}: generatie {manifest.generation} van {manifest.created} is weer in gebruik.")
+    if settings.desk.enabled:
+        click.echo("Let op: slaat iemand aan de balie een antwoord op, dan volgt een nieuwe indexering.")
 
 
 @main.command("config")
