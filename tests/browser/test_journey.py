@@ -99,6 +99,14 @@ def test_on_a_phone_the_filters_open_on_request(open_page: Open, site: str) -> N
     expect(page.get_by_text("1 gekozen")).to_be_visible()
 
 
+def test_a_list_without_filters_has_the_whole_width(open_page: Open, site: str) -> None:
+    page = open_page(f"{site}/lijst/stagediscriminatie")
+    assert not page.locator(".filters").count()
+    hits, content = (page.locator(selector).bounding_box() for selector in (".hits", "main .results"))
+    assert hits is not None and content is not None
+    assert hits["width"] == content["width"]
+
+
 def pick(page: Page, facet: str, label: str) -> None:
     page.get_by_role("region", name=facet).get_by_role("link", name=label).click()
     expect(page.get_by_role("list", name="Gekozen filters").get_by_text(label)).to_be_visible()
