@@ -30,7 +30,7 @@ def tiny_segments(flush_words: int, most_segments: int) -> Iterator[None]:
     """Make small corpora go through everything that large ones meet: many segments, and merging."""
     limits = {"FLUSH_WORDS": flush_words, "MOST_SEGMENTS": most_segments}
     with (
-        patch.multiple("indexer.engines.whoosh.engine", **limits),
+        patch.multiple("indexer.engines.whoosh.writer", **limits),
         patch("indexer.engines.whoosh.segment.RARE", 3),  # so that some spreads are rare
         patch("indexer.engines.whoosh.write.RARE", 3),
         patch("os.fsync"),
