@@ -8,7 +8,7 @@ from indexer.language.scanner import words
 from indexer.language.stored_lexicon import StoredLexicon
 from indexer.language.thesaurus import Expansion, Relation, Thesaurus, Variant
 from indexer.language.tokens import Token, fold, forms, pieces, tokenize
-from indexer.language.wordlists import WordLists, load_wordlists
+from indexer.language.wordlists import WordLists, load_wordlists, source_digest
 
 __all__ = [
     "Compound",
@@ -29,6 +29,7 @@ __all__ = [
     "load_wordlists",
     "open_wordlists",
     "pieces",
+    "source_digest",
     "tokenize",
     "words",
 ]

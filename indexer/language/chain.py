@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from indexer.language.lexicon import Lexicon, PartFinder
@@ -52,15 +51,15 @@ class Language:
         self.stem = self._stemmer.stem
         self.stem_exception = self._stemmer.exception
         self.thesaurus = Thesaurus(lists.terms, self.stem)
+        self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
+        self._lexicon = lexicon
         self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in lists.phrases:
             self._phrases_from[phrase[0]].append(phrase)
-        self._split_by(lexicon or Lexicon.of({}))
 
-    def _split_by(self, lexicon: PartFinder) -> None:
-        self._lexicon = lexicon
-        self._splitter = Splitter(lexicon, self.lists.compounds)
-        self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
+    @cached_property
+    def _splitter(self) -> Splitter:
+        return Splitter(self._lexicon or Lexicon.of({}), self.lists.compounds)
 
     @property
     def fingerprint(self) -> str:
@@ -68,10 +67,8 @@ class Language:
         return f"{CHAIN_VERSION}:{self.lists.fingerprint[:16]}"
 
     def with_lexicon(self, lexicon: PartFinder) -> Language:
-        """The same analysis, with compounds split by ``lexicon``; all else is shared."""
-        other = copy(self)
-        other._split_by(lexicon)
-        return other
+        """The same analysis, with compounds split by ``lexicon``."""
+        return Language(self.lists, lexicon)
 
     def with_lists(self, lists: WordLists) -> Language:
         """The same compounds learned, but other word lists."""

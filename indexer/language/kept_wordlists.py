@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-from pydantic import TypeAdapter
+import orjson
 
-from indexer.arrays import open_arrays, write_arrays
+from indexer.language.thesaurus import KnownTerms
 from indexer.language.wordlists import WordLists, load_wordlists, source_digest
 from indexer.settings import Settings
-
-_FORM: TypeAdapter[WordLists] = TypeAdapter(WordLists)
-_JSON = "json"
 
 
 def keep_wordlists(path: Path, lists: WordLists) -> None:
     """Write ``lists`` to ``path``, durably."""
-    write_arrays(path, {_JSON: np.frombuffer(_FORM.dump_json(lists), dtype=np.uint8)})
+    with path.open("wb") as file:
+        file.write(orjson.dumps(lists, default=list))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def open_wordlists(path: Path, settings: Settings) -> WordLists:
@@ -25,8 +26,25 @@ def open_wordlists(path: Path, settings: Settings) -> WordLists:
 
     Raises EditorError for a list that is wrong or missing.
     """
+    source = source_digest(settings)
     try:
-        lists = _FORM.validate_json(open_arrays(path)[_JSON].tobytes())
-    except (OSError, ValueError, LookupError):  # written by another version, or damaged: there are the files
-        return load_wordlists(settings)
-    return lists if lists.source == source_digest(settings) else load_wordlists(settings)
+        kept = orjson.loads(path.read_bytes())
+        if kept["source"] == source:
+            return _as_read(kept)
+    except (OSError, ValueError, LookupError, TypeError):  # written by another version, or damaged
+        pass
+    return load_wordlists(settings)
+
+
+def _as_read(kept: dict[str, Any]) -> WordLists:
+    cased, beginning = kept["terms"]
+    return WordLists(
+        stopwords=frozenset(kept["stopwords"]),
+        phrases=tuple(map(tuple, kept["phrases"])),
+        stems=kept["stems"],
+        fingerprint=kept["fingerprint"],
+        terms=KnownTerms(frozenset(cased), beginning),
+        compounds={form: tuple(parts) for form, parts in kept["compounds"].items()},
+        evidence=frozenset(map(tuple, kept["evidence"])),
+        source=kept["source"],
+    )
