@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 import orjson
 
+from indexer.arrays import Array, open_arrays, write_arrays
 from indexer.language.thesaurus import KnownTerms
 from indexer.language.wordlists import WordLists, load_wordlists, source_digest
 from indexer.settings import Settings
 
+_JSON = "json"
+"""All but the terms of the thesaurus, which are many."""
+
 
 def keep_wordlists(path: Path, lists: WordLists) -> None:
     """Write ``lists`` to ``path``, durably."""
-    with path.open("wb") as file:
-        file.write(orjson.dumps(lists, default=list))
-        file.flush()
-        os.fsync(file.fileno())
+    small = {name: getattr(lists, name) for name in lists.__slots__ if name != "terms"}
+    encoded = orjson.dumps(small, default=list)
+    write_arrays(path, {_JSON: np.frombuffer(encoded, dtype=np.uint8), **lists.terms.arrays})
 
 
 def open_wordlists(path: Path, settings: Settings) -> WordLists:
@@ -28,23 +30,21 @@ def open_wordlists(path: Path, settings: Settings) -> WordLists:
     """
     source = source_digest(settings)
     try:
-        kept = orjson.loads(path.read_bytes())
-        if kept["source"] == source:
-            return _as_read(kept)
-    except (OSError, ValueError, LookupError, TypeError):  # written by another version, or damaged
-        pass
-    return load_wordlists(settings)
+        lists = _read(open_arrays(path))
+    except (OSError, ValueError, LookupError, TypeError):  # written by another version, or damaged: there are the files
+        return load_wordlists(settings)
+    return lists if lists.source == source else load_wordlists(settings)
 
 
-def _as_read(kept: dict[str, Any]) -> WordLists:
-    cased, beginning = kept["terms"]
+def _read(arrays: dict[str, Array]) -> WordLists:
+    small = orjson.loads(arrays[_JSON].data)
     return WordLists(
-        stopwords=frozenset(kept["stopwords"]),
-        phrases=tuple(map(tuple, kept["phrases"])),
-        stems=kept["stems"],
-        fingerprint=kept["fingerprint"],
-        terms=KnownTerms(frozenset(cased), beginning),
-        compounds={form: tuple(parts) for form, parts in kept["compounds"].items()},
-        evidence=frozenset(map(tuple, kept["evidence"])),
-        source=kept["source"],
+        stopwords=frozenset(small["stopwords"]),
+        phrases=tuple(map(tuple, small["phrases"])),
+        stems=small["stems"],
+        fingerprint=small["fingerprint"],
+        terms=KnownTerms(arrays),
+        compounds={form: tuple(parts) for form, parts in small["compounds"].items()},
+        evidence=frozenset(map(tuple, small["evidence"])),
+        source=small["source"],
     )

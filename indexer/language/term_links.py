@@ -19,7 +19,7 @@ from indexer.language.terms import (
     TermLists,
     reachable,
 )
-from indexer.language.thesaurus import Expansion, KnownTerm, KnownTerms, Relation, Variant, pack_terms
+from indexer.language.thesaurus import Expansion, KnownTerm, KnownTerms, Relation, Variant
 
 SHORT_WEIGHT = 0.95
 RENAMED_WEIGHT = 0.9
@@ -55,11 +55,11 @@ class TermLinks:
 
     def known(self) -> KnownTerms:
         """All terms with what they expand to."""
-        beginning: defaultdict[str, list[KnownTerm]] = defaultdict(list)
-        for key in self._links:
-            expansion = Expansion(len(key.words), self._variants(key), self._present_term(key))
-            beginning[key.words[0]].append(KnownTerm(key, expansion))
-        return KnownTerms(self._cased, {first: pack_terms(terms) for first, terms in beginning.items()})
+        terms = [
+            KnownTerm(key, Expansion(len(key.words), self._variants(key), self._present_term(key)))
+            for key in self._links
+        ]
+        return KnownTerms.of(terms, self._cased)
 
     def _variants(self, key: TermKey) -> tuple[Variant, ...]:
         best: dict[TermKey, Variant] = {}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 import orjson
 
+from indexer.arrays import Array, pack
 from indexer.language.stems import without_ending
 from indexer.language.terms import Stem, TermKey
+from indexer.strings import ByteStrings, SortedStrings
 
 
 class Relation(StrEnum):
@@ -52,27 +57,53 @@ class KnownTerm(NamedTuple):
     expansion: Expansion
 
 
-class KnownTerms(NamedTuple):
-    """All terms that a thesaurus knows, ready to be kept: few are ever asked, and only those are read.
+class KnownTerms:
+    """All terms that a thesaurus knows, ready to be kept and to be read from a mapped file: few are ever asked.
 
-    ``cased``: short forms that only count in capitals (*IS*, *DUO*). ``beginning``: the first word of a key → the terms
-    that begin so, see ``pack_terms``.
+    They lie together by the first word of their key, as JSON. ``cased``: short forms that only count in capitals
+    (*IS*, *DUO*).
     """
 
-    cased: frozenset[str] = frozenset()
-    beginning: Mapping[str, str] = {}
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.arrays = arrays
+        self.cased = frozenset(bytes(arrays["cased"]).decode().split())
+        self._first = SortedStrings(arrays["first"], arrays["first_start"])
+        self._terms = ByteStrings(arrays["terms"], arrays["terms_start"])
+
+    @classmethod
+    def of(cls, terms: Iterable[KnownTerm], cased: Iterable[str]) -> KnownTerms:
+        """The ``terms`` of a thesaurus; their variants may be ``cased``."""
+        found: defaultdict[bytes, list[KnownTerm]] = defaultdict(list)
+        for term in terms:
+            found[term.key.words[0].encode()].append(term)
+        first, first_start = pack(sorted(found))
+        packed, terms_start = pack(_dump(found[word]) for word in sorted(found))
+        names = np.frombuffer(" ".join(sorted(cased)).encode(), dtype=np.uint8)
+        return cls(
+            {"cased": names, "first": first, "first_start": first_start, "terms": packed, "terms_start": terms_start}
+        )
+
+    def beginning(self, word: str) -> list[KnownTerm]:
+        """The terms with keys that begin with ``word``."""
+        place = self._first.find(word.encode())
+        return [] if place is None else _load(self._terms[place])
 
 
-def pack_terms(terms: Iterable[KnownTerm]) -> str:
-    """``terms`` as JSON."""
-    return orjson.dumps([(*term.key, term.expansion) for term in terms]).decode()
+def _dump(terms: Sequence[KnownTerm]) -> bytes:
+    """As JSON: what makes a term the same, its variants, and the term in use now."""
+    return orjson.dumps(
+        [(*key, [(v.forms, v.relation, v.weight) for v in known.variants], known.present) for key, known in terms]
+    )
 
 
-def _unpack_terms(packed: str) -> Iterable[KnownTerm]:
-    for short, words, expansion in orjson.loads(packed):
-        variants = [Variant(tuple(v["forms"]), Relation(v["relation"]), v["weight"]) for v in expansion["variants"]]
-        key = TermKey(short, tuple(words))
-        yield KnownTerm(key, Expansion(expansion["length"], tuple(variants), expansion["present"]))
+def _load(terms: bytes) -> list[KnownTerm]:
+    return [
+        KnownTerm(
+            TermKey(short, tuple(words)),
+            Expansion(len(words), tuple(Variant(tuple(f), Relation(r), w) for f, r, w in variants), present),
+        )
+        for short, words, variants, present in orjson.loads(terms)
+    ]
 
 
 class Thesaurus:
@@ -84,7 +115,7 @@ class Thesaurus:
 
     def __init__(self, known: KnownTerms, stem: Stem) -> None:
         self.cased = known.cased
-        self._packed = known.beginning
+        self._known = known
         self._stem = stem
         self._beginning = lru_cache(maxsize=1 << 14)(self._terms_beginning_with)
 
@@ -99,5 +130,5 @@ class Thesaurus:
     def _terms_beginning_with(self, word: str) -> list[KnownTerm]:
         """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
         firsts = {without_ending(word), self._stem(word)}
-        found = (term for first in firsts if first in self._packed for term in _unpack_terms(self._packed[first]))
+        found = chain.from_iterable(map(self._known.beginning, firsts))
         return sorted(found, key=lambda term: (-term.expansion.length, not term.key.short))

@@ -42,7 +42,7 @@ class WordLists:
     phrases: tuple[tuple[str, ...], ...]
     stems: Mapping[str, str]
     fingerprint: str
-    terms: KnownTerms = field(default_factory=KnownTerms)
+    terms: KnownTerms = field(default_factory=lambda: KnownTerms.of((), ()), compare=False)
     compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     evidence: frozenset[tuple[str, ...]] = frozenset()
     source: str = ""
