@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.arrays import Array, narrow
 from indexer.engines.whoosh.lists import PostingLists
-from indexer.engines.whoosh.scores import Scores
+from indexer.engines.whoosh.scores import Scores, norms
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.query import Facet
 from indexer.settings import Ranking
@@ -72,10 +72,8 @@ class Collection:
     @cached_property
     def norms(self) -> Array:
         """float64[N]: ``k1 * (1 - b + b * len / mean len)`` of BM25F."""
-        lengths = joined([segment.lengths @ self.field_weights for segment in self.segments], np.float64)
-        mean = float(lengths[self.live].mean()) if self.count else 1.0
-        b = self.ranking.b
-        return np.asarray(self.ranking.k1 * (1 - b + b * lengths / (mean or 1.0)))
+        segments = [(segment.lengths, segment.live) for segment in self.segments]
+        return norms(segments, self.field_weights, self.ranking.k1, self.ranking.b)
 
     @cached_property
     def columns(self) -> dict[Facet, Column]:
