@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -67,5 +68,7 @@ class _Row(NamedTuple):
 def _rows(labels: Iterable[Label]) -> list[_Row]:
     """Main themes in the order of the configuration, each followed by the themes under it."""
     rows = [_Row(label.slug, label.label, label.parent if isinstance(label, Theme) else None) for label in labels]
-    mains = (row for row in rows if row.parent is None)
-    return [row for main in mains for row in (main, *(below for below in rows if below.parent == main.value))]
+    below: defaultdict[str | None, list[_Row]] = defaultdict(list)
+    for row in rows:
+        below[row.parent].append(row)
+    return [row for main in below[None] for row in (main, *below.get(main.value, ()))]

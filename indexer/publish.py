@@ -26,6 +26,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import orjson
+
 from indexer.chronicle import Chronicle, no_chronicle, open_chronicle
 from indexer.editions import Edition
 from indexer.engines import Searcher, make_engine
@@ -102,7 +104,7 @@ class Generations:
     def manifest(self, name: str) -> Manifest:
         """The manifest of generation ``name``. Raises OperatorError when it cannot be read."""
         try:
-            return Manifest(**json.loads((self.folder(name) / MANIFEST).read_text(encoding="utf-8")))
+            return Manifest(**orjson.loads((self.folder(name) / MANIFEST).read_bytes()))
         except (OSError, ValueError, TypeError) as error:
             raise OperatorError(
                 f"Generatie {name} van de index in {self.root} is beschadigd ({error}). "
@@ -188,7 +190,7 @@ class Generations:
     def _history(self) -> list[str]:
         """The live generation and those that were live before it, the last one first."""
         try:
-            names = (self.root / _CURRENT).read_text(encoding="utf-8").split()
+            names = (self.root / _CURRENT).read_bytes().decode().split()
         except FileNotFoundError:
             return []
         return [name for name in names if name.isdigit()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, reduce
+from itertools import accumulate
 
 import numpy as np
 
@@ -25,7 +26,7 @@ class Collection:
     def __init__(self, segments: Sequence[Segment], ranking: Ranking) -> None:
         self.segments = tuple(segments)
         self.ranking = ranking
-        self.offsets = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
+        self.offsets = list(accumulate((segment.size for segment in segments), initial=0))
         self.field_weights = np.array([ranking.field_weight(field) for field in FIELDS])
 
     @cached_property
@@ -43,7 +44,7 @@ class Collection:
     @property
     def size(self) -> int:
         """N: number of documents, deleted ones included."""
-        return int(self.offsets[-1])
+        return self.offsets[-1]
 
     @cached_property
     def all_live(self) -> bool:
@@ -58,7 +59,7 @@ class Collection:
     @cached_property
     def count(self) -> int:
         """Number of live documents."""
-        return int(self.live.sum())
+        return self.size - sum(len(segment.deleted) for segment in self.segments)
 
     def count_live(self, mask: Array) -> int:
         """How many of the documents of ``mask``, bool[N], are live."""
