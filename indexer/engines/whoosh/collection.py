@@ -8,8 +8,9 @@ from functools import cached_property, reduce
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import DTypeLike
 
-from indexer.arrays import Array, narrow
+from indexer.arrays import Array
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.scores import Scores, norms
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
@@ -87,7 +88,7 @@ class Collection:
         return self.segments[place], number - self.offsets[place]
 
 
-def joined(columns: Sequence[Array], dtype: type) -> Array:
+def joined(columns: Sequence[Array], dtype: DTypeLike) -> Array:
     """The columns of all segments after one another."""
     if len(columns) == 1:
         return columns[0]
@@ -107,10 +108,8 @@ def union(masks: Sequence[Array]) -> Array:
 def _joined_columns(columns: Sequence[Column]) -> Column:
     if len(columns) == 1:
         return columns[0]
-    codes: dict[tuple[str, ...], int] = {}
-    parts = [
-        np.array([codes.setdefault(values, len(codes)) for values in column.sets], dtype=np.int64)[column.codes]
-        for column in columns
-        if len(column.codes)
-    ]
-    return Column(tuple(codes), narrow(joined(parts, np.int64)))
+    known: dict[tuple[str, ...], int] = {}
+    numbers = [[known.setdefault(values, len(known)) for values in column.sets] for column in columns]
+    width = np.min_scalar_type(len(known))
+    codes = [np.array(number, dtype=width)[column.codes] for number, column in zip(numbers, columns, strict=True)]
+    return Column(tuple(known), joined(codes, width))
