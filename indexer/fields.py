@@ -13,8 +13,8 @@ from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from indexer.settings import Label, Settings, Theme
 
-FIELDS_VERSION = 4
-"""Raise this when fields or facet values change: old indexes are then refused."""
+FIELDS_VERSION = 5
+"""Raise this when fields, facet values or files change: old indexes are then refused."""
 
 
 def facet_values(document: Document, settings: Settings) -> dict[Facet, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.language.lexicon import Lexicon, PartFinder
+from indexer.language.lexicon import Lexicon
 from indexer.language.scanner import words
 from indexer.language.splitter import Splitter
 from indexer.language.stems import Stemmer
@@ -46,7 +46,7 @@ class Language:
     that the editors' list names.
     """
 
-    def __init__(self, lists: WordLists, lexicon: PartFinder | None = None) -> None:
+    def __init__(self, lists: WordLists, lexicon: Lexicon | None = None) -> None:
         self.lists = lists
         self._stemmer = Stemmer(lists.stems)
         self.stem = self._stemmer.stem
@@ -57,7 +57,7 @@ class Language:
             self._phrases_from[phrase[0]].append(phrase)
         self._split_by(lexicon or Lexicon.of({}))
 
-    def _split_by(self, lexicon: PartFinder) -> None:
+    def _split_by(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._splitter = Splitter(lexicon, self.lists.compounds)
         self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
@@ -67,7 +67,7 @@ class Language:
         """Names this analysis: two chains with the same fingerprint give the same tokens."""
         return f"{CHAIN_VERSION}:{self.lists.fingerprint[:16]}"
 
-    def with_lexicon(self, lexicon: PartFinder) -> Language:
+    def with_lexicon(self, lexicon: Lexicon) -> Language:
         """The same analysis, with compounds split by ``lexicon``; all else is shared."""
         other = copy(self)
         other._split_by(lexicon)

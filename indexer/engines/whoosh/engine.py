@@ -31,7 +31,7 @@ from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.engines.whoosh.words import Words
 from indexer.errors import OperatorError
 from indexer.fields import ShownValues, facet_values
-from indexer.language import Language, PartFinder, fold, tokenize
+from indexer.language import Language, Lexicon, fold, tokenize
 from indexer.marking import make_matcher
 from indexer.plan import Plan
 from indexer.planner import Planner
@@ -122,7 +122,7 @@ class WhooshWriter:
         self._flush()
         return documents_of((segment.open(self._folder) for segment in self._opened), every_form)
 
-    def commit(self, lexicon: PartFinder | None = None, purge: Iterable[str] = ()) -> None:
+    def commit(self, lexicon: Lexicon | None = None, purge: Iterable[str] = ()) -> None:
         """Write all to disk, durably; with a ``lexicon`` learned anew, old segments are analysed anew too."""
         self._purge(purge)
         self._flush()
