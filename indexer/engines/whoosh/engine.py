@@ -30,7 +30,7 @@ from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.engines.whoosh.words import Words
 from indexer.errors import OperatorError
-from indexer.fields import ShownValues, facet_values
+from indexer.fields import FacetValues, ShownValues
 from indexer.language import Language, Lexicon, fold, tokenize
 from indexer.marking import make_matcher
 from indexer.plan import Plan
@@ -98,9 +98,9 @@ class WhooshWriter:
     def __init__(self, folder: Path, settings: Settings, language: Language) -> None:
         self._folder = folder
         self._language = language
-        self._facet_values = lambda document: facet_values(document, settings)
+        self._facets = FacetValues(settings)
         self._opened = _opened(folder)
-        self._builder = build.SegmentBuilder(self._facet_values)
+        self._builder = build.SegmentBuilder(self._facets)
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents with new ids."""
@@ -148,7 +148,7 @@ class WhooshWriter:
     def _flush(self) -> None:
         if self._builder.documents:
             self._write(self._builder.write)
-            self._builder = build.SegmentBuilder(self._facet_values)
+            self._builder = build.SegmentBuilder(self._facets)
 
     def _write(self, write: Callable[[Path], int]) -> None:
         segment = ArraySegment(INDEX_NAME)
