@@ -14,20 +14,25 @@ from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from indexer.settings import Label, Settings, Theme
 
-FIELDS_VERSION = 4
-"""Raise this when fields or facet values change: old indexes are then refused."""
+FIELDS_VERSION = 5
+"""Raise this when fields, facet values or files change: old indexes are then refused."""
 
 
-def facet_values(document: Document, settings: Settings) -> dict[Facet, tuple[str, ...]]:
-    """The values of ``document`` per facet. A document under a theme counts under its main theme too."""
-    parents = {theme.slug: theme.parent for theme in settings.themes}
-    mains = [parent for theme in document.themes if (parent := parents.get(theme)) is not None]
-    return {
-        Facet.THEME: tuple(dict.fromkeys([*document.themes, *mains])),
-        Facet.KIND: (document.kind,),
-        Facet.YEAR: (str(document.date.year),) if document.date else (),
-        Facet.AUDIENCE: document.audiences,
-    }
+class FacetValues:
+    """The values of documents per facet. A document under a theme counts under its main theme too."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._mains = {theme.slug: theme.parent for theme in settings.themes if theme.parent is not None}
+
+    def of(self, document: Document) -> dict[Facet, tuple[str, ...]]:
+        """The values of ``document``."""
+        mains = [self._mains[theme] for theme in document.themes if theme in self._mains]
+        return {
+            Facet.THEME: tuple(dict.fromkeys([*document.themes, *mains])),
+            Facet.KIND: (document.kind,),
+            Facet.YEAR: (str(document.date.year),) if document.date else (),
+            Facet.AUDIENCE: document.audiences,
+        }
 
 
 class ShownValues:

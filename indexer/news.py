@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from indexer.document import Document
-from indexer.fields import facet_values
+from indexer.fields import FacetValues
 from indexer.list_settings import ResultList
 from indexer.lists import opening, request_of
 from indexer.publish import Live
@@ -58,7 +58,7 @@ class News:
     def __init__(self, live: Live, settings: Settings) -> None:
         self._searcher = live.searcher
         self._chronicle = live.chronicle
-        self._settings = settings
+        self._facets = FacetValues(settings)
 
     @property
     def last_update(self) -> datetime:
@@ -141,7 +141,7 @@ class News:
         yield from (hit.id for hit in self._searcher.search(narrow).hits if hit.id in ids)
 
     def _passes_filters(self, document: Document, request: SearchRequest) -> bool:
-        values = facet_values(document, self._settings)
+        values = self._facets.of(document)
         return all(not wanted or {*wanted} & {*values[facet]} for facet, wanted in request.filters.items())
 
     def _documents(self, ids: Iterable[str]) -> list[Document]:

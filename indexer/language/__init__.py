@@ -3,7 +3,7 @@
 from indexer.language.chain import Compound, Language, Span
 from indexer.language.kept_wordlists import keep_wordlists, open_wordlists
 from indexer.language.learned import learn_lexicon
-from indexer.language.lexicon import PartFinder
+from indexer.language.lexicon import Lexicon
 from indexer.language.scanner import words
 from indexer.language.stored_lexicon import StoredLexicon
 from indexer.language.thesaurus import Expansion, Relation, Thesaurus, Variant
@@ -14,7 +14,7 @@ __all__ = [
     "Compound",
     "Expansion",
     "Language",
-    "PartFinder",
+    "Lexicon",
     "Relation",
     "Span",
     "StoredLexicon",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from indexer.language.lexicon import Lexicon, PartFinder
+from indexer.language.lexicon import Lexicon
 from indexer.language.scanner import words
 from indexer.language.splitter import Splitter
 from indexer.language.stems import Stemmer
@@ -45,7 +45,7 @@ class Language:
     that the editors' list names.
     """
 
-    def __init__(self, lists: WordLists, lexicon: PartFinder | None = None) -> None:
+    def __init__(self, lists: WordLists, lexicon: Lexicon | None = None) -> None:
         self.lists = lists
         self._stemmer = Stemmer(lists.stems)
         self.stem = self._stemmer.stem
@@ -66,7 +66,7 @@ class Language:
         """Names this analysis: two chains with the same fingerprint give the same tokens."""
         return f"{CHAIN_VERSION}:{self.lists.fingerprint[:16]}"
 
-    def with_lexicon(self, lexicon: PartFinder) -> Language:
+    def with_lexicon(self, lexicon: Lexicon) -> Language:
         """The same analysis, with compounds split by ``lexicon``."""
         return Language(self.lists, lexicon)
 

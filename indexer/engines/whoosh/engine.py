@@ -30,8 +30,8 @@ from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.engines.whoosh.words import Words
 from indexer.errors import OperatorError
-from indexer.fields import ShownValues, facet_values
-from indexer.language import Language, PartFinder, fold, tokenize
+from indexer.fields import FacetValues, ShownValues
+from indexer.language import Language, Lexicon, fold, tokenize
 from indexer.marking import make_matcher
 from indexer.plan import Plan
 from indexer.planner import Planner
@@ -98,9 +98,9 @@ class WhooshWriter:
     def __init__(self, folder: Path, settings: Settings, language: Language) -> None:
         self._folder = folder
         self._language = language
-        self._facet_values = lambda document: facet_values(document, settings)
+        self._facets = FacetValues(settings)
         self._opened = _opened(folder)
-        self._builder = build.SegmentBuilder(self._facet_values)
+        self._builder = build.SegmentBuilder(self._facets)
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents with new ids."""
@@ -122,7 +122,7 @@ class WhooshWriter:
         self._flush()
         return documents_of((segment.open(self._folder) for segment in self._opened), every_form)
 
-    def commit(self, lexicon: PartFinder | None = None, purge: Iterable[str] = ()) -> None:
+    def commit(self, lexicon: Lexicon | None = None, purge: Iterable[str] = ()) -> None:
         """Write all to disk, durably; with a ``lexicon`` learned anew, old segments are analysed anew too."""
         self._purge(purge)
         self._flush()
@@ -148,7 +148,7 @@ class WhooshWriter:
     def _flush(self) -> None:
         if self._builder.documents:
             self._write(self._builder.write)
-            self._builder = build.SegmentBuilder(self._facet_values)
+            self._builder = build.SegmentBuilder(self._facets)
 
     def _write(self, write: Callable[[Path], int]) -> None:
         segment = ArraySegment(INDEX_NAME)
