@@ -1,6 +1,7 @@
 from libc.stdint cimport uint32_t
 
 from indexer.language.automaton cimport Automaton
+from indexer.strings cimport ByteStrings
 
 cdef enum:
     MOST_LAYERS = 8
@@ -10,8 +11,10 @@ cdef struct Walk:
     uint32_t[MOST_LAYERS] states
 
 cdef class Layer:
+    cdef readonly dict arrays
     cdef readonly Automaton forms
-    cdef list _parts
+    cdef ByteStrings _packed
+    cdef list _parts  # those that were read
     cdef object part(self, Py_ssize_t number)
 
 cdef class PartTable:

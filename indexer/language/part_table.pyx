@@ -2,18 +2,23 @@
 
 from indexer.language.automaton cimport after, find, number_at
 
-import numpy as np
 import orjson
 
+from indexer.arrays import pack
 from indexer.language.part import Part
 
 
 cdef class Layer:
-    """Forms with their parts: few different ones, so each form has the number of one of these."""
+    """Forms with their parts: few different ones, so each form has the number of one of these.
 
-    def __init__(self, Automaton forms not None, list parts not None):
-        self.forms = forms
-        self._parts = parts
+    ``arrays``: the edges of the automaton of all forms; the parts by number, as JSON, of which few are ever asked for.
+    """
+
+    def __init__(self, arrays):
+        self.arrays = arrays
+        self.forms = Automaton(arrays["edges"])
+        self._packed = ByteStrings(arrays["part"], arrays["part_start"])
+        self._parts = [None] * len(self._packed)
 
     @property
     def parts(self):
@@ -21,10 +26,11 @@ cdef class Layer:
         return [self.part(number) for number in range(len(self._parts))]
 
     cdef object part(self, Py_ssize_t number):
-        """The part with this number; they come from a file as plain lists, of which few are ever asked for."""
+        """The part with this number; None for what is no part."""
         part = self._parts[number]
-        if type(part) is list:
-            part = self._parts[number] = Part(*part)
+        if part is None:
+            known = orjson.loads(self._packed.slice(number))
+            part = self._parts[number] = None if known is None else Part(*known)
         return part
 
 
@@ -45,19 +51,19 @@ cdef class PartTable:
         """A table with ``parts``, in one layer."""
         numbers = {}
         forms = Automaton.of({form: numbers.setdefault(part, len(numbers)) for form, part in parts.items()})
-        return cls((Layer(forms, list(numbers)),))
+        packed, starts = pack([orjson.dumps(part, default=tuple) for part in numbers])
+        return cls((Layer({"edges": forms.edges, "part": packed, "part_start": starts}),))
 
     @classmethod
     def mapped(cls, arrays):
         """The table of which these are the :attr:`arrays`."""
-        return cls((Layer(Automaton(arrays["edges"]), orjson.loads(arrays["parts"].data)),))
+        return cls((Layer(arrays),))
 
     @property
     def arrays(self):
         """A table of one layer in arrays."""
         (layer,) = self.layers
-        parts = orjson.dumps(list(map(tuple, layer.parts)))
-        return {"edges": layer.forms.edges, "parts": np.frombuffer(parts, dtype=np.uint8)}
+        return layer.arrays
 
     @property
     def parts(self):
