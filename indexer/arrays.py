@@ -6,7 +6,6 @@ Layout: 8 bytes of magic, the length of the header as a little-endian uint64, th
 
 from __future__ import annotations
 
-import math
 import mmap
 import os
 import shutil
@@ -54,7 +53,12 @@ def open_arrays(path: Path) -> dict[str, Array]:
     length = int.from_bytes(mapped[len(_MAGIC) : begin], "little")
     header = orjson.loads(mapped[begin : begin + length])
     body = begin + length
-    return {name: _view(mapped, body + offset, dtype, shape) for name, (dtype, shape, offset) in header.items()}
+    try:
+        return {
+            name: np.ndarray(shape, dtype, mapped, body + offset) for name, (dtype, shape, offset) in header.items()
+        }
+    except TypeError as error:  # an array that ends behind the end
+        raise ValueError("het indexbestand is afgekapt") from error
 
 
 def share_arrays(source: Path, target: Path) -> None:
@@ -63,13 +67,6 @@ def share_arrays(source: Path, target: Path) -> None:
         target.hardlink_to(source)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def _view(mapped: mmap.mmap, offset: int, dtype: str, shape: list[int]) -> Array:
-    count = math.prod(shape)
-    if offset + count * np.dtype(dtype).itemsize > len(mapped):
-        raise ValueError("het indexbestand is afgekapt")
-    return np.frombuffer(mapped, dtype, count, offset).reshape(shape)
 
 
 def narrow(array: Array) -> Array:

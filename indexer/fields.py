@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -13,20 +14,25 @@ from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from indexer.settings import Label, Settings, Theme
 
-FIELDS_VERSION = 4
-"""Raise this when fields or facet values change: old indexes are then refused."""
+FIELDS_VERSION = 5
+"""Raise this when fields, facet values or files change: old indexes are then refused."""
 
 
-def facet_values(document: Document, settings: Settings) -> dict[Facet, tuple[str, ...]]:
-    """The values of ``document`` per facet. A document under a theme counts under its main theme too."""
-    parents = {theme.slug: theme.parent for theme in settings.themes}
-    mains = [parent for theme in document.themes if (parent := parents.get(theme)) is not None]
-    return {
-        Facet.THEME: tuple(dict.fromkeys([*document.themes, *mains])),
-        Facet.KIND: (document.kind,),
-        Facet.YEAR: (str(document.date.year),) if document.date else (),
-        Facet.AUDIENCE: document.audiences,
-    }
+class FacetValues:
+    """The values of documents per facet. A document under a theme counts under its main theme too."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._mains = {theme.slug: theme.parent for theme in settings.themes if theme.parent is not None}
+
+    def of(self, document: Document) -> dict[Facet, tuple[str, ...]]:
+        """The values of ``document``."""
+        mains = [self._mains[theme] for theme in document.themes if theme in self._mains]
+        return {
+            Facet.THEME: tuple(dict.fromkeys([*document.themes, *mains])),
+            Facet.KIND: (document.kind,),
+            Facet.YEAR: (str(document.date.year),) if document.date else (),
+            Facet.AUDIENCE: document.audiences,
+        }
 
 
 class ShownValues:
@@ -67,5 +73,7 @@ class _Row(NamedTuple):
 def _rows(labels: Iterable[Label]) -> list[_Row]:
     """Main themes in the order of the configuration, each followed by the themes under it."""
     rows = [_Row(label.slug, label.label, label.parent if isinstance(label, Theme) else None) for label in labels]
-    mains = (row for row in rows if row.parent is None)
-    return [row for main in mains for row in (main, *(below for below in rows if below.parent == main.value))]
+    below: defaultdict[str | None, list[_Row]] = defaultdict(list)
+    for row in rows:
+        below[row.parent].append(row)
+    return [row for main in below[None] for row in (main, *below.get(main.value, ()))]

@@ -19,19 +19,21 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import orjson
 
 from indexer.chronicle import Chronicle, no_chronicle, open_chronicle
 from indexer.editions import Edition
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
-from indexer.language import Language, StoredLexicon, open_wordlists
+from indexer.language import Language, StoredLexicon, open_wordlists, source_digest
 from indexer.settings import Settings
 
 MANIFEST = "manifest.json"
@@ -102,7 +104,7 @@ class Generations:
     def manifest(self, name: str) -> Manifest:
         """The manifest of generation ``name``. Raises OperatorError when it cannot be read."""
         try:
-            return Manifest(**json.loads((self.folder(name) / MANIFEST).read_text(encoding="utf-8")))
+            return Manifest(**orjson.loads((self.folder(name) / MANIFEST).read_bytes()))
         except (OSError, ValueError, TypeError) as error:
             raise OperatorError(
                 f"Generatie {name} van de index in {self.root} is beschadigd ({error}). "
@@ -188,7 +190,7 @@ class Generations:
     def _history(self) -> list[str]:
         """The live generation and those that were live before it, the last one first."""
         try:
-            names = (self.root / _CURRENT).read_text(encoding="utf-8").split()
+            names = (self.root / _CURRENT).read_bytes().decode().split()
         except FileNotFoundError:
             return []
         return [name for name in names if name.isdigit()]
@@ -248,7 +250,6 @@ class LiveIndex:
         self._lock = threading.Lock()
         self._version: tuple[int, int] | None = None
         self._language: Language | None = None
-        self._lists: tuple[object, ...] = ()
         self._live: Live | None = None
 
     def searcher(self) -> Searcher:
@@ -294,25 +295,14 @@ class LiveIndex:
         return Live(manifest, open_generation(self._settings, language, folder), chronicle)
 
     def _analysis(self, name: str) -> Language:
-        """The analysis by the word lists as they are now; they are only read again when one was written since.
+        """The analysis by the word lists as they are now; they are only read again when one is another than before.
 
         When they are as they were for generation ``name``, that has them ready.
         """
-        lists = _versions([self._settings.stopwords, *sorted(self._settings.thesaurus.glob("*"))])
-        if self._language is None or lists != self._lists:
+        if self._language is None or self._language.lists.source != source_digest(self._settings):
             kept = self._generations.folder(name) / WORD_LISTS
-            self._language, self._lists = Language(open_wordlists(kept, self._settings)), lists
+            self._language = Language(open_wordlists(kept, self._settings))
         return self._language
-
-
-def _versions(files: Iterable[Path]) -> tuple[object, ...]:
-    """Differs from that of the same ``files`` before when one of them came, went or was written since."""
-    versions = []
-    for file in files:
-        with suppress(OSError):
-            status = file.stat()
-            versions.append((file, status.st_ino, status.st_mtime_ns, status.st_size))
-    return tuple(versions)
 
 
 def open_generation(settings: Settings, language: Language, folder: Path) -> Searcher:

@@ -19,7 +19,7 @@ from indexer.editions import Edition
 from indexer.engines import make_engine
 from indexer.engines.base import Writer
 from indexer.errors import Interrupted, OperatorError, SourceError
-from indexer.fields import facet_values
+from indexer.fields import FacetValues
 from indexer.gate import Gate
 from indexer.language import Language, keep_wordlists, learn_lexicon
 from indexer.ledger import LEDGER, PARSE_AGAIN, Ledger, content_digest, load_ledger
@@ -89,6 +89,7 @@ class Update:
         self._contents: dict[str, bytes] = {}
         """Id of a document → digest of its content."""
         self._settings = settings
+        self._facets = FacetValues(settings)
         self._edition = edition
         self._public = public
         self._folder = folder
@@ -238,7 +239,7 @@ class Update:
                 self.report.internal += 1
 
     def _document(self, document: Document, public: bool, file: SourceFile) -> None:
-        content = content_digest(document, facet_values(document, self._settings))
+        content = content_digest(document, self._facets.of(document))
         if not self._may_have(document.id, content if public else None):
             self._after.lose(document.id)
             reason = f"het id {document.id!r} is al van een ander document; geef een eigen id"

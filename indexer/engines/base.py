@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.document import Document
-from indexer.language import Language, PartFinder
+from indexer.language import Language, Lexicon
 from indexer.query import SearchRequest
 from indexer.results import Fragment, ResultPage
 
@@ -62,7 +62,7 @@ class Writer(Protocol):
     def vocabulary(self) -> Mapping[str, int]:
         """Form → how common it is, over all documents added and not removed."""
 
-    def commit(self, lexicon: PartFinder | None = None, purge: Iterable[str] = ()) -> None:
+    def commit(self, lexicon: Lexicon | None = None, purge: Iterable[str] = ()) -> None:
         """Write all to disk, durably. Of removed documents with the ids ``purge`` nothing stays behind.
 
         ``lexicon``, learned anew, makes that also what was written before is analysed with it; without one,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from indexer.language.lexicon import Lexicon, PartFinder
+from indexer.language.lexicon import Lexicon
 from indexer.language.scanner import words
 from indexer.language.splitter import Splitter
 from indexer.language.stems import Stemmer
@@ -46,32 +45,30 @@ class Language:
     that the editors' list names.
     """
 
-    def __init__(self, lists: WordLists, lexicon: PartFinder | None = None) -> None:
+    def __init__(self, lists: WordLists, lexicon: Lexicon | None = None) -> None:
         self.lists = lists
         self._stemmer = Stemmer(lists.stems)
         self.stem = self._stemmer.stem
         self.stem_exception = self._stemmer.exception
         self.thesaurus = Thesaurus(lists.terms, self.stem)
+        self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
+        self._lexicon = lexicon
         self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in lists.phrases:
             self._phrases_from[phrase[0]].append(phrase)
-        self._split_by(lexicon or Lexicon.of({}))
 
-    def _split_by(self, lexicon: PartFinder) -> None:
-        self._lexicon = lexicon
-        self._splitter = Splitter(lexicon, self.lists.compounds)
-        self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
+    @cached_property
+    def _splitter(self) -> Splitter:
+        return Splitter(self._lexicon or Lexicon.of({}), self.lists.compounds)
 
     @property
     def fingerprint(self) -> str:
         """Names this analysis: two chains with the same fingerprint give the same tokens."""
         return f"{CHAIN_VERSION}:{self.lists.fingerprint[:16]}"
 
-    def with_lexicon(self, lexicon: PartFinder) -> Language:
-        """The same analysis, with compounds split by ``lexicon``; all else is shared."""
-        other = copy(self)
-        other._split_by(lexicon)
-        return other
+    def with_lexicon(self, lexicon: Lexicon) -> Language:
+        """The same analysis, with compounds split by ``lexicon``."""
+        return Language(self.lists, lexicon)
 
     def with_lists(self, lists: WordLists) -> Language:
         """The same compounds learned, but other word lists."""

@@ -10,18 +10,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from indexer.arrays import Array, open_arrays, write_arrays
-from indexer.language.lexicon import Lexicon, Part
-from indexer.language.stored_lexicon import Layer, StoredForms, StoredParts, group, grouped
+from indexer.language.automaton import Automaton
+from indexer.language.lexicon import Lexicon, group, grouped
+from indexer.language.part import Part
+from indexer.language.part_table import PartTable
 
 # Kinds of words, to be added up.
 WHOLE = 1  # not split
 NEVER = 2  # never split, whatever a corpus teaches: names and forms of verbs
 SPARE = 4  # a compound itself, so that the lexicon can do without it as a part
 
-LEARNING_VERSION = 2
+LEARNING_VERSION = 4
 """Raise this when general Dutch teaches something else."""
 _CACHE = "XDG_CACHE_HOME"
 
@@ -40,51 +40,26 @@ class Lessons(NamedTuple):
 
 
 class General:
-    """The lessons of general Dutch in arrays; see ``Lessons``. ``layer``: its lexicon, as indexes hold it."""
+    """The lessons of general Dutch in arrays; see ``Lessons``. ``words`` gives the kind of each word."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self.layer = Layer(group("lexicon", arrays))
-        self.openings = StoredParts(group("openings", arrays))
-        self.closings = StoredParts(group("closings", arrays))
-        self.words = StoredForms(arrays["words"])
-        self._kinds = arrays["kinds"].data
+        self.lexicon = Lexicon.mapped(group("lexicon", arrays))
+        self.openings = PartTable.mapped(group("openings", arrays))
+        self.closings = PartTable.mapped(group("closings", arrays))
+        self.words = Automaton(arrays["words"])
         self.arrays = arrays
 
     @classmethod
     def of(cls, lessons: Lessons) -> General:
         """``lessons`` in arrays."""
-        layer = Layer.of(lessons.lexicon)
-        words = StoredForms.pack(lessons.words)
-        kinds = [lessons.words[word] for word in StoredForms(words).numbered()]
         return cls(
             {
-                **grouped("lexicon", layer.arrays),
-                "listed.openings": _text(layer.openings.forms()),
-                "listed.closings": _text(layer.closings.forms()),
-                **grouped("openings", StoredParts.pack(lessons.openings)),
-                **grouped("closings", StoredParts.pack(lessons.closings)),
-                "words": words,
-                "kinds": np.array(kinds, dtype=np.uint8),
+                **grouped("lexicon", lessons.lexicon.arrays),
+                **grouped("openings", PartTable.of(lessons.openings).arrays),
+                **grouped("closings", PartTable.of(lessons.closings).arrays),
+                "words": Automaton.of(lessons.words).edges,
             }
         )
-
-    def kind(self, word: str) -> int | None:
-        """The kind of ``word``; None when it is not a word of general Dutch."""
-        number = self.words.number(word)
-        return None if number is None else self._kinds[number]
-
-    def lexicon(self) -> Lexicon:
-        """The lexicon, read into memory."""
-        openings, closings = (
-            self.arrays[f"listed.{name}"].tobytes().decode().splitlines() for name in ("openings", "closings")
-        )
-        return Lexicon(
-            self.layer.openings.load(openings), self.layer.closings.load(closings), self.layer.whole.beginning_with("")
-        )
-
-
-def _text(forms: list[str]) -> Array:
-    return np.frombuffer("\n".join(forms).encode(), dtype=np.uint8)
 
 
 @lru_cache(maxsize=1)

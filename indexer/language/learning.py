@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Mapping
 from indexer.language.dutch import Dutch
 from indexer.language.evidence import Evidence, Reading, weigh, weight_of
 from indexer.language.general import NEVER, SPARE, WHOLE, Lessons
-from indexer.language.lexicon import Lexicon, Part
+from indexer.language.lexicon import Lexicon
+from indexer.language.part import Part
 from indexer.language.partforms import Closings, Openings
 from indexer.language.splitter import Splitter
 
@@ -36,10 +37,10 @@ def learn() -> Lessons:
         for form in closings.forms
         for votes in [evidence.bases.get(form)]
     }
-    lexicon = Lexicon(_attested(opening_parts, spare), _attested(closing_parts, spare), ())
+    attested = _attested(opening_parts, spare), _attested(closing_parts, spare)
     # forms of words that were left whole: kantoortje, because of kantoor
     simplex = {word for word in readings if words[word] in readings and words[word] not in evidence.compounds}
-    split = Splitter(lexicon, {}).split
+    split = Splitter(Lexicon.made(*attested), {}).split
     splits = {word: parts for word in (*dutch.lemmas, *dutch.names) if (parts := split(word))}
     never = dutch.names | (dutch.verb_forms - dutch.stems)  # grondwet is a stem: of grondwetten
     odd = _odd(splits, readings.keys() - simplex, dutch, split)
@@ -48,7 +49,7 @@ def learn() -> Lessons:
         word: WHOLE * (word not in splits or word in whole) | NEVER * (word in never) | SPARE * (word in spare)
         for word in (*dutch.lemmas, *dutch.names)
     }
-    return Lessons(lexicon | Lexicon({}, {}, whole), opening_parts, closing_parts, kinds)
+    return Lessons(Lexicon.made(*attested, whole), opening_parts, closing_parts, kinds)
 
 
 def _read(word: str, lemma: str, openings: Container[str], closings: Container[str]) -> list[Reading]:

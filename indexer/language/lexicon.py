@@ -2,103 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import takewhile
-from operator import eq
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Mapping
 
+from indexer.arrays import Array
+from indexer.language.part import Part
+from indexer.language.part_table import PartTable
 
-class Part(NamedTuple):
-    """What is known of a form as a part of compounds, in a shape that many forms share.
-
-    ``cut`` and ``ending``: how its base form is made, by cutting off so many letters and putting ``ending`` behind it;
-    ``weight``: how productive it is, and ``need``, while parts are learned: how productive it must be to count as one.
-    """
-
-    cut: int
-    ending: str
-    weight: int
-    need: int = 0
-
-    @classmethod
-    def of(cls, form: str, base: str, weight: int, need: int = 0) -> Part:
-        """What is known of ``form``: its base form and weight."""
-        kept = len(base) if form.startswith(base) else sum(takewhile(bool, map(eq, form, base)))
-        return cls(len(form) - kept, base[kept:], weight, need)
-
-    def base(self, form: str) -> str:
-        """The base form of ``form``, of which this is known."""
-        return form[: len(form) - self.cut] + self.ending
-
-
-Find = Callable[[str], Part | None]
-"""Gives what is known of a form as a part, or None."""
-
-
-class Table(Protocol):
-    """The forms that open compounds, or those that close them."""
-
-    def get(self, form: str) -> Part | None:
-        """What is known of ``form``, or None."""
-        ...
-
-    def edited(self, changes: Mapping[str, Part | None]) -> Find:
-        """A look-up in this table with ``changes``: None makes that a form is no part."""
-        ...
-
-
-class PartFinder(Protocol):
-    """Whatever knows the parts of compounds: in memory, or in an index on disk."""
-
-    @property
-    def openings(self) -> Table:
-        """The forms that open a compound, linking sound included: *arbeids*."""
-        ...
-
-    @property
-    def closings(self) -> Table:
-        """The forms that close one: *markt*."""
-        ...
-
-    def is_whole(self, form: str) -> bool:
-        """Whether ``form`` looks like a compound but is not to be split: *overleggen*."""
-        ...
-
-
-class MemoryTable:
-    """A table in memory: quickest where a whole vocabulary is split."""
-
-    def __init__(self, parts: Mapping[str, Part]) -> None:
-        self.parts = parts
-        self.get = parts.get
-
-    def edited(self, changes: Mapping[str, Part | None]) -> Find:
-        """A look-up in this table with ``changes``: None makes that a form is no part."""
-        return {**self.parts, **changes}.get
+_TABLES = ("openings", "closings", "whole")
 
 
 class Lexicon:
-    """A lexicon in memory."""
+    """What is known of the parts of compounds, in memory or mapped from a file.
 
-    def __init__(self, openings: Mapping[str, Part], closings: Mapping[str, Part], whole: Iterable[str]) -> None:
-        self.openings = MemoryTable(openings)
-        self.closings = MemoryTable(closings)
-        self.whole = frozenset(whole)
-        self.is_whole = self.whole.__contains__
+    ``openings``: the forms that open a compound, linking sound included: *arbeids*; ``closings``: those that close one:
+    *markt*. ``whole``: forms that look like a compound but are not to be split: *overleggen*.
+    """
+
+    def __init__(self, openings: PartTable, closings: PartTable, whole: PartTable) -> None:
+        self.openings = openings
+        self.closings = closings
+        self.whole = whole
+
+    @classmethod
+    def made(cls, openings: Mapping[str, Part], closings: Mapping[str, Part], whole: Iterable[str] = ()) -> Lexicon:
+        """A lexicon of these forms."""
+        return cls(PartTable.of(openings), PartTable.of(closings), forms(whole))
 
     @classmethod
     def of(cls, parts: Mapping[str, tuple[str, int]]) -> Lexicon:
         """A lexicon of (base form, weight): *arbeids-* opens compounds, *markt* closes them, *=overleggen* is whole."""
-        return cls(
+        return cls.made(
             {form[:-1]: Part.of(form[:-1], *part) for form, part in parts.items() if form[-1] == "-"},
             {form: Part.of(form, *part) for form, part in parts.items() if form[-1] != "-" and form[0] != "="},
             [form[1:] for form in parts if form[0] == "="],
         )
 
-    def __or__(self, other: Lexicon) -> Lexicon:
-        """Both together; ``other`` wins."""
+    @classmethod
+    def mapped(cls, arrays: Mapping[str, Array]) -> Lexicon:
+        """The lexicon of which these are the :attr:`arrays`."""
+        return cls(*(PartTable.mapped(group(name, arrays)) for name in _TABLES))
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """A lexicon of one layer in arrays."""
+        tables = zip(_TABLES, (self.openings, self.closings, self.whole), strict=True)
+        return {name: array for table, one in tables for name, array in grouped(table, one.arrays).items()}
+
+    def over(self, other: Lexicon) -> Lexicon:
+        """Both together; this one wins."""
         return Lexicon(
-            {**self.openings.parts, **other.openings.parts},
-            {**self.closings.parts, **other.closings.parts},
-            self.whole | other.whole,
+            self.openings.over(other.openings), self.closings.over(other.closings), self.whole.over(other.whole)
         )
+
+
+def forms(names: Iterable[str]) -> PartTable:
+    """A table of forms of which nothing else is known."""
+    return PartTable.of(dict.fromkeys(names, Part(0, "", 0)))
+
+
+def grouped(name: str, arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """``arrays`` as a group of that name among others."""
+    return {f"{name}.{key}": array for key, array in arrays.items()}
+
+
+def group(name: str, arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """The arrays of the group ``name``."""
+    prefix = f"{name}."
+    return {key.removeprefix(prefix): array for key, array in arrays.items() if key.startswith(prefix)}

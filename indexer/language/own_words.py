@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from math import isqrt
 
 from indexer.language.evidence import Evidence, Reading, weigh, weight_of
@@ -15,22 +15,25 @@ from indexer.language.grammar import (
     may_open,
     singulars,
 )
-from indexer.language.lexicon import Lexicon, Part
+from indexer.language.lexicon import Lexicon, forms
+from indexer.language.part import Part
+from indexer.language.part_table import PartTable
 from indexer.language.splitter import Splitter
-from indexer.language.stored_lexicon import StoredForms, StoredParts
+
+Split = Callable[[str], tuple[str, ...]]
 
 _LEAST_PLACES = 3  # where an own word must occur; less may be an error
 _SHORTEST = 4
 _SURE = 6  # a form of as many letters hardly ever opens a word by chance
 
 
-def learn_own(general: General, lexicon: Lexicon, frequencies: Mapping[str, int], documents: int) -> Lexicon:
-    """What a corpus knows of the parts of compounds that ``general`` with its ``lexicon`` does not, or otherwise.
+def learn_own(general: General, frequencies: Mapping[str, int], documents: int) -> Lexicon:
+    """What a corpus knows of the parts of compounds that ``general`` does not, or otherwise.
 
     ``frequencies``: folded form → in how many places it occurs, in so many ``documents``.
     """
     least = max(_LEAST_PLACES, isqrt(documents // 1000))  # the more text, the more errors occur several times
-    kinds = {form: general.kind(form) for form in frequencies}
+    kinds = {form: general.words.get(form) for form in frequencies}
     own = {
         form
         for form, kind in kinds.items()
@@ -41,15 +44,19 @@ def learn_own(general: General, lexicon: Lexicon, frequencies: Mapping[str, int]
     closings = _Candidates(dict(_closings(own, known)), general.closings)
     evidence = _evidence(own, openings, closings, general)
     spare = [form for form, kind in kinds.items() if kind and kind & SPARE]
-    better = Lexicon(openings.better(evidence.openings, spare), closings.better(evidence.closings, spare), ())
-    new = Lexicon(openings.new(evidence.openings), closings.new(evidence.closings), ())
-    return better | new | Lexicon({}, {}, _whole(kinds, lexicon | better, new))
+    better = openings.better(evidence.openings, spare), closings.better(evidence.closings, spare)
+    new = openings.new(evidence.openings), closings.new(evidence.closings)
+    learned = Lexicon.made({**better[0], **new[0]}, {**better[1], **new[1]})
+    split, split_without_own = (
+        Splitter(lexicon.over(general.lexicon), {}).split for lexicon in (learned, Lexicon.made(*better))
+    )
+    return Lexicon(learned.openings, learned.closings, forms(_whole(kinds, split, split_without_own)))
 
 
 def _evidence(own: set[str], openings: _Candidates, closings: _Candidates, general: General) -> Evidence:
     """What own words tell, and words of general Dutch that own words open."""
-    opened = {word for form in openings.own for word in general.words.beginning_with(form)}
-    words = own.union(word for word in opened if not (general.kind(word) or 0) & NEVER)
+    opened = (found for form in openings.own for found in general.words.beginning_with(form))
+    words = own.union(word for word, kind in opened if not kind & NEVER)
     readings = {word: found for word in words if (found := _read(word, openings, closings))}
     return weigh(readings, Evidence(openings.weights(), closings.weights()))
 
@@ -63,9 +70,8 @@ def _read(word: str, openings: _Candidates, closings: _Candidates) -> list[Readi
     ]
 
 
-def _whole(kinds: Mapping[str, int | None], better: Lexicon, new: Lexicon) -> Iterator[str]:
+def _whole(kinds: Mapping[str, int | None], split: Split, split_without_own: Split) -> Iterator[str]:
     """Words of general Dutch that stay whole, because no own word accounts for it that they could be split now."""
-    split, split_without_own = Splitter(better | new, {}).split, Splitter(better, {}).split
     for form, kind in kinds.items():
         if kind and kind & WHOLE and split(form) and (kind & NEVER or split_without_own(form)):
             yield form
@@ -85,25 +91,23 @@ class _Known:
 class _Candidates:
     """The forms that may open words (or close them): ``own`` ones, and those of general Dutch as far as met."""
 
-    def __init__(self, own: dict[str, Part], general: StoredParts) -> None:
-        self.own = {form: part for form, part in own.items() if general.get(form) is None}
-        self._own_forms = StoredForms(StoredForms.pack(self.own))
+    def __init__(self, own: dict[str, Part], general: PartTable) -> None:
+        self.own = {form: part for form, part in own.items() if form not in general}
+        self._all = PartTable.of(self.own).over(general)
         self._general = general
         self._met: dict[str, Part] = {}
 
     def __contains__(self, form: str) -> bool:
-        if form in self.own or form in self._met:
-            return True
-        part = self._general.get(form)
-        if part:
+        part = self._all.get(form)
+        if part is not None and form not in self.own:
             self._met[form] = part
         return part is not None
 
     def beginning(self, word: str) -> list[str]:
         """The candidates that ``word`` begins with."""
-        own = self._own_forms.beginning(word)
-        general = [form for form in self._general.beginning(word) if form in self]
-        return sorted([*own, *general], key=len) if own else general
+        found = dict(self._all.beginning(word))
+        self._met.update((form, part) for form, part in found.items() if form not in self.own)
+        return list(found)
 
     def weights(self) -> dict[str, float]:
         """How many words of general Dutch the forms that were met open (or close)."""

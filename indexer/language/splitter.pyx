@@ -10,8 +10,11 @@ hardly any.
 
 from functools import lru_cache
 
+from indexer.language.part_table cimport PartTable, Walk
+
 from indexer.language.evidence import UNIT
-from indexer.language.lexicon import Part
+from indexer.language.part import Part
+from indexer.language.part_table import PartTable as Table
 
 cdef enum:
     SHORTEST_WORD = 6
@@ -30,8 +33,13 @@ cdef enum:  # places in a Part, which is much read here
 cdef tuple ENDINGS = ("", "en", "s", "'s", "e", "n")
 
 # Segments: the parts of a form as they stand in it, each with its base form.
-# A split, a way to read a form or the end of it: minus the number of parts, the product of their weights, and the parts,
-# each with what is known of it. The greatest one is the best: the fewest parts, and of these the most productive.
+
+cdef struct Split:
+    # A way to read the end of a form. The best has the fewest parts, and of these the most productive, the first as long
+    # as it can be. Products are exact below 2**53; in a word of two or three parts they are.
+    Py_ssize_t parts  # how many; 0 when it cannot be split, -1 when that was not looked into
+    double product    # of the weights of the parts
+    Py_ssize_t end    # of the first part
 
 
 cdef class Splitter:
@@ -41,13 +49,15 @@ cdef class Splitter:
     (``scheeps-`` → ``schip``, ``-lieden`` → ``man``), to give its base form or, mapped to nothing, to bar it.
     """
 
-    cdef object _exceptions, _openings, _closings, _is_whole, _opening, _closing, _depths
+    cdef object _exceptions, _depths
+    cdef PartTable _openings, _closings, _whole  # what is learned
+    cdef PartTable _opening, _closing            # the same as editors have it
     cdef dict _covered
 
     def __init__(self, lexicon, exceptions):
         self._exceptions = exceptions
         self._covered = {key + ending: key for ending in reversed(ENDINGS) for key in exceptions}
-        self._openings, self._closings, self._is_whole = lexicon.openings, lexicon.closings, lexicon.is_whole
+        self._openings, self._closings, self._whole = lexicon.openings, lexicon.closings, lexicon.whole
         opening = {key.removesuffix("-"): parts for key, parts in exceptions.items() if key.endswith("-")}
         closing = {key.removeprefix("-"): parts for key, parts in exceptions.items() if key.startswith("-")}
         self._opening = _edited(lexicon.openings, opening)
@@ -91,8 +101,8 @@ cdef class Splitter:
         cdef Py_ssize_t end
         for end in range(start + 2, min(len(segments), start + len(segments) - 1) + 1):
             joined = "".join([form for form, _ in segments[start:end]])
-            known = self._closing(joined) if end == len(segments) else self._opening(joined)
-            if known:
+            known = self._closing.get(joined) if end == len(segments) else self._opening.get(joined)
+            if known is not None:
                 words.append(_base(known, joined))
         return words
 
@@ -108,13 +118,9 @@ cdef class Splitter:
             return None, self._hyphenated(form)
         if not SHORTEST_WORD <= len(form) <= LONGEST or not form.isalpha():
             return None, ()
-        split = self._best(form, 0, {})
-        if split is None:
+        segments = self._best(form)
+        if not segments:
             return None, ()
-        size, product, parts = split
-        if product <= (self._weight(form) + LEAST_MEAN) ** -size or self._is_whole(form):
-            return None, ()
-        segments = tuple([(part, _base(found, part)) for part, found in parts])
         # sleutelpersonen is an exception too, because sleutelpersoon is one
         closing, base = segments[len(segments) - 1]
         key = form.removesuffix(closing) + base
@@ -129,42 +135,88 @@ cdef class Splitter:
         if any([len(piece) < SHORTEST_OPENING and not piece.isdigit() for piece in pieces]):
             return ()
         for place, piece in enumerate(pieces, start=1):
-            known = self._closing(piece) if place == len(pieces) else self._opening(piece)
-            segments += self._segments(piece) or ((piece, _base(known, piece) if known else piece),)
+            known = self._closing.get(piece) if place == len(pieces) else self._opening.get(piece)
+            segments += self._segments(piece) or ((piece, piece if known is None else _base(known, piece)),)
         return tuple(segments)
 
-    cdef object _weight(self, str form):
-        """How productive ``form`` is as a part, at either end; 0 when it is not known as one."""
-        opening, closing = self._openings.get(form), self._closings.get(form)
-        return max(_weight(opening) if opening else 0, _weight(closing) if closing else 0)
+    cdef tuple _best(self, str form):
+        """The segments of the best split into two parts or more; () when there is none that is better than no split."""
+        cdef bytes text = form.encode()
+        cdef Split[4 * LONGEST] splits  # of the end of the form from each place on
+        cdef Py_ssize_t place, start = 0
+        for place in range(len(text)):
+            splits[place].parts = -1
+        self._split(text, len(text), 0, splits)
+        cdef double least = 1, weight = max(_weight(self._openings.find(text, len(text))),
+                                            _weight(self._closings.find(text, len(text))))
+        for place in range(splits[0].parts):
+            least *= weight + LEAST_MEAN
+        if not splits[0].parts or splits[0].product <= least or self._whole.find(text, len(text)) is not None:
+            return ()
+        cdef list segments = []
+        while True:
+            segments.append(_segment(self._opening, text[start : splits[start].end]))
+            if splits[start].parts == 2:
+                segments.append(_segment(self._closing, text[splits[start].end :]))
+                return tuple(segments)
+            start = splits[start].end
 
-    cdef tuple _best(self, str form, Py_ssize_t start, dict known):
-        """The best split of ``form[start:]`` into two parts or more, by dynamic programming; None when there is none.
+    cdef int _split(self, const char *text, Py_ssize_t size, Py_ssize_t start, Split *splits) except -1:
+        """The best split of ``text[start:size]`` into two parts or more, put among ``splits``: by dynamic programming."""
+        cdef Split best = Split(0, 0, 0)
+        cdef Py_ssize_t[4 * LONGEST] ends
+        cdef double[4 * LONGEST] weights
+        cdef Py_ssize_t openings = 0, number, end = start, letters = 0, left = _letters(text + start, size - start)
+        cdef Walk walk = self._opening.begin()
+        while left - letters > SHORTEST_CLOSING and self._opening.go_on(&walk, text[end]):
+            letters += _begins(text[end])
+            end += 1
+            first = self._opening.part(&walk)
+            if first is None or letters < (SHORTEST_MIDDLE if start else SHORTEST_OPENING):
+                continue
+            ends[openings], weights[openings] = end, _weight(first)
+            openings += 1
+            last = self._closing.find(text + end, size - end)
+            if last is not None:
+                _improve(&best, Split(2, weights[openings - 1] * _weight(last), end))
+        if not best.parts:
+            for number in range(openings):
+                end = ends[number]
+                if splits[end].parts < 0:
+                    self._split(text, size, end, splits)
+                if splits[end].parts:
+                    _improve(&best, Split(splits[end].parts + 1, weights[number] * splits[end].product, end))
+        splits[start] = best
+        return 0
 
-        ``known``: what was found for other starts.
-        """
-        cdef Py_ssize_t end
-        cdef list openings = [], splits = []
-        for end in range(start + (SHORTEST_MIDDLE if start else SHORTEST_OPENING), len(form) - SHORTEST_CLOSING + 1):
-            first = self._opening(form[start:end])
-            if first is not None:
-                openings.append((end, first))
-                last = self._closing(form[end:])
-                if last is not None:
-                    splits.append((-2, _weight(first) * _weight(last), ((form[start:end], first), (form[end:], last))))
-        if not splits:
-            for end, first in openings:
-                if end not in known:
-                    known[end] = self._best(form, end, known)
-                rest = known[end]
-                if rest is not None:
-                    size, product, parts = rest
-                    splits.append((size - 1, _weight(first) * product, ((form[start:end], first), *parts)))
-        return max(splits) if splits else None
+
+cdef int _improve(Split *best, Split other) noexcept:
+    """Make ``other`` the ``best`` if it is; its first part is longer."""
+    if not best.parts or other.parts < best.parts or (other.parts == best.parts and other.product >= best.product):
+        best[0] = other
+    return 0
 
 
-cdef object _weight(part):
-    return (<tuple> part)[WEIGHT]
+cdef Py_ssize_t _letters(const char *text, Py_ssize_t size) noexcept:
+    cdef Py_ssize_t place, letters = 0
+    for place in range(size):
+        letters += _begins(text[place])
+    return letters
+
+
+cdef bint _begins(char byte) noexcept:
+    """Whether a letter begins with ``byte`` in UTF-8."""
+    return byte & 0xC0 != 0x80
+
+
+cdef tuple _segment(PartTable table, bytes part):
+    cdef str form = part.decode()
+    return form, _base(table.find(part, len(part)), form)
+
+
+cdef double _weight(part):
+    """How productive a form of which this is known is as a part; 0 when it is not known as one."""
+    return 0 if part is None else (<tuple> part)[WEIGHT]
 
 
 cdef str _base(part, str form):
@@ -174,10 +226,9 @@ cdef str _base(part, str form):
     return form[: len(form) - cut] + ending if cut or ending else form
 
 
-cdef object _edited(table, changes):
-    """A look-up in ``table`` in which editors have the last word: form → of which words it is a part, if of any."""
+cdef PartTable _edited(PartTable table, changes):
+    """``table`` with the last word to editors: form → of which words it is a part, if of any."""
     parts = {}
     for form, bases in changes.items():
-        known = table.get(form)
-        parts[form] = Part.of(form, bases[0], _weight(known) if known else UNIT) if bases else None
-    return table.edited(parts)
+        parts[form] = Part.of(form, bases[0], UNIT if table.get(form) is None else table.get(form).weight) if bases else None
+    return Table.of(parts).over(table)

@@ -97,10 +97,6 @@ class TermKeys:
             return TermKey(True, bare)
         return TermKey(False, tuple(map(self._stem, term)))
 
-    def first(self, word: str) -> tuple[str, str]:
-        """The first words of the keys that a term which begins with ``word`` may have."""
-        return without_ending(word), self._stem(word)
-
 
 def load_terms(folder: Path, stopwords: Collection[str], stem: Stem) -> TermLists:
     """Read the four lists in ``folder``. Raises EditorError for a list that is wrong or missing."""

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from itertools import permutations
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from indexer.language.terms import (
-    Related,
-    Renamed,
-    ShortForm,
-    Stem,
-    Synonyms,
-    Term,
-    TermKey,
-    TermKeys,
-    TermLists,
-    reachable,
-)
+import numpy as np
+import orjson
 
-SHORT_WEIGHT = 0.95
-RENAMED_WEIGHT = 0.9
-FORMER_WEIGHT = 0.7
+from indexer.arrays import Array, pack
+from indexer.language.stems import without_ending
+from indexer.language.terms import Stem, TermKey
+from indexer.strings import ByteStrings, SortedStrings
 
 
 class Relation(StrEnum):
@@ -36,9 +27,6 @@ class Relation(StrEnum):
     RELATED = "verwant"
     RENAMED = "nieuwe naam"
     FORMER = "oude naam"
-
-
-_EQUAL = {Relation.SYNONYM, Relation.SHORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,111 +50,85 @@ class Expansion:
     present: str | None
 
 
-class _Link(NamedTuple):
-    target: TermKey
-    relation: Relation
-    weight: float
+class KnownTerm(NamedTuple):
+    """A term that the thesaurus knows, and what it expands to."""
+
+    key: TermKey
+    expansion: Expansion
+
+
+class KnownTerms:
+    """All terms that a thesaurus knows, ready to be kept and to be read from a mapped file: few are ever asked.
+
+    They lie together by the first word of their key, as JSON. ``cased``: short forms that only count in capitals
+    (*IS*, *DUO*).
+    """
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.arrays = arrays
+        self.cased = frozenset(bytes(arrays["cased"]).decode().split())
+        self._first = SortedStrings(arrays["first"], arrays["first_start"])
+        self._terms = ByteStrings(arrays["terms"], arrays["terms_start"])
+
+    @classmethod
+    def of(cls, terms: Iterable[KnownTerm], cased: Iterable[str]) -> KnownTerms:
+        """The ``terms`` of a thesaurus; their variants may be ``cased``."""
+        found: defaultdict[bytes, list[KnownTerm]] = defaultdict(list)
+        for term in terms:
+            found[term.key.words[0].encode()].append(term)
+        first, first_start = pack(sorted(found))
+        packed, terms_start = pack(_dump(found[word]) for word in sorted(found))
+        names = np.frombuffer(" ".join(sorted(cased)).encode(), dtype=np.uint8)
+        return cls(
+            {"cased": names, "first": first, "first_start": first_start, "terms": packed, "terms_start": terms_start}
+        )
+
+    def beginning(self, word: str) -> list[KnownTerm]:
+        """The terms with keys that begin with ``word``."""
+        place = self._first.find(word.encode())
+        return [] if place is None else _load(self._terms[place])
+
+
+def _dump(terms: Sequence[KnownTerm]) -> bytes:
+    """As JSON: what makes a term the same, its variants, and the term in use now."""
+    return orjson.dumps(
+        [(*key, [(v.forms, v.relation, v.weight) for v in known.variants], known.present) for key, known in terms]
+    )
+
+
+def _load(terms: bytes) -> list[KnownTerm]:
+    return [
+        KnownTerm(
+            TermKey(short, tuple(words)),
+            Expansion(len(words), tuple(Variant(tuple(f), Relation(r), w) for f, r, w in variants), present),
+        )
+        for short, words, variants, present in orjson.loads(terms)
+    ]
 
 
 class Thesaurus:
     """Finds terms in a sequence of words.
 
-    Words are folded forms, except those in ``cased``: short forms that only count in capitals (*IS*, *DUO*)
-    stand as they are written, wherever they come in and go out.
+    Words are folded forms, except those in ``cased``, which stand as they are written, wherever they come in and go
+    out.
     """
 
-    def __init__(self, lists: TermLists, stem: Stem) -> None:
-        self.cased = frozenset(
-            word for entry in lists.short_forms if entry.case for short in entry.shorts for word in short
-        )
-        self._keys = TermKeys(lists.short_forms, stem)
-        self._terms: dict[TermKey, Term] = {}
-        self._links: defaultdict[TermKey, list[_Link]] = defaultdict(list)
-        self._present: dict[TermKey, str] = {}
-        for short_form in lists.short_forms:
-            self._add_short_form(short_form)
-        for synonyms in lists.synonyms:
-            self._add_synonyms(synonyms)
-        for related in lists.related:
-            self._add_related(related)
-        self._add_renamed(lists.renamed)
-        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for known in self._links:
-            self._lengths[known.words[0]].add(len(known.words))
-        self._lengths_from = lru_cache(maxsize=1 << 14)(self._lengths_of_terms_from)
-        self._expansion = cache(self._expansion_of)
+    def __init__(self, known: KnownTerms, stem: Stem) -> None:
+        self.cased = known.cased
+        self._known = known
+        self._stem = stem
+        self._beginning = lru_cache(maxsize=1 << 14)(self._terms_beginning_with)
 
     def expand(self, forms: Sequence[str], start: int) -> Expansion | None:
         """The longest term that begins at ``forms[start]`` with its variants over all lists, never itself."""
-        for length in self._lengths_from(forms[start]) if start < len(forms) else ():
-            key = self._keys.key(tuple(forms[start : start + length]))
-            if len(key.words) == length and key in self._links:
-                return self._expansion(key)
+        for (short, words), expansion in self._beginning(forms[start]) if start < len(forms) else ():
+            asked = forms[start : start + expansion.length]
+            if words == tuple(map(without_ending if short else self._stem, asked)):
+                return expansion
         return None
 
-    def _lengths_of_terms_from(self, word: str) -> list[int]:
-        """The numbers of words, most first, of the terms that may begin with ``word``."""
-        lengths = (self._lengths.get(first, ()) for first in self._keys.first(word))
-        return sorted(set().union(*lengths), reverse=True)
-
-    def _expansion_of(self, key: TermKey) -> Expansion:
-        return Expansion(len(key.words), self._variants(key), self._present_term(key))
-
-    def _variants(self, key: TermKey) -> tuple[Variant, ...]:
-        best: dict[TermKey, Variant] = {}
-        for link in self._reach(key):
-            known = best.get(link.target)
-            if link.target != key and (known is None or known.weight < link.weight):
-                best[link.target] = Variant(self._terms[link.target], link.relation, link.weight)
-        return tuple(sorted(best.values(), key=lambda variant: -variant.weight))
-
-    def _reach(self, key: TermKey) -> Iterator[_Link]:
-        """One step, or two of which one leads to an equal term: what holds for a word holds for its short form."""
-        for first in self._links[key]:
-            yield first
-            for second in self._links.get(first.target, ()):
-                if first.relation in _EQUAL:
-                    yield _Link(second.target, second.relation, first.weight * second.weight)
-                elif second.relation in _EQUAL:
-                    yield _Link(second.target, first.relation, first.weight * second.weight)
-
-    def _present_term(self, key: TermKey) -> str | None:
-        equals = (link.target for link in self._links[key] if link.relation in _EQUAL)
-        return next((self._present[known] for known in (key, *equals) if known in self._present), None)
-
-    def _add_short_form(self, entry: ShortForm) -> None:
-        keys = list(map(self._know, (*entry.shorts, *entry.longs)))
-        longs = frozenset(keys[len(entry.shorts) :])
-        for one, other in permutations(keys, 2):
-            if one not in longs or other not in longs:
-                self._links[one].append(_Link(other, Relation.SHORT, SHORT_WEIGHT))
-
-    def _add_synonyms(self, entry: Synonyms) -> None:
-        for one, other in permutations(list(map(self._know, entry.terms)), 2):
-            self._links[one].append(_Link(other, Relation.SYNONYM, entry.weight))
-
-    def _add_related(self, entry: Related) -> None:
-        term = self._know(entry.term)
-        for other in map(self._know, entry.near):
-            self._links[term].append(_Link(other, Relation.RELATED, entry.weight))
-            if entry.both:
-                self._links[other].append(_Link(term, Relation.RELATED, entry.weight))
-
-    def _add_renamed(self, entries: Sequence[Renamed]) -> None:
-        """Link every old term to all that came after it, and each of those back to it."""
-        newer = {self._know(entry.old): [self._know(new) for new in entry.new] for entry in entries}
-        spelled = {self._know(entry.old): entry.present for entry in entries}
-        for old in newer:
-            for new in reachable(newer, old):
-                self._links[old].append(_Link(new, Relation.RENAMED, RENAMED_WEIGHT))
-                self._links[new].append(_Link(old, Relation.FORMER, FORMER_WEIGHT))
-            last = old
-            while newer[last][0] in newer:
-                last = newer[last][0]
-            self._present[old] = spelled[last]
-
-    def _know(self, term: Term) -> TermKey:
-        """The key of ``term``; the first spelling of a term is the one that its variants show."""
-        key = self._keys.key(term)
-        self._terms.setdefault(key, term)
-        return key
+    def _terms_beginning_with(self, word: str) -> list[KnownTerm]:
+        """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
+        firsts = {without_ending(word), self._stem(word)}
+        found = chain.from_iterable(map(self._known.beginning, firsts))
+        return sorted(found, key=lambda term: (-term.expansion.length, not term.key.short))

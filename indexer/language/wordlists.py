@@ -13,7 +13,9 @@ from pathlib import Path
 from indexer.errors import EditorError
 from indexer.language.compounds import read_exceptions
 from indexer.language.stems import Stemmer
-from indexer.language.terms import TERM_FILES, TermLists, load_terms
+from indexer.language.term_links import TermLinks
+from indexer.language.terms import TERM_FILES, load_terms
+from indexer.language.thesaurus import KnownTerms
 from indexer.language.tokens import forms
 from indexer.language.yaml_lists import Entry, Once, read_bytes, read_entries, read_text
 from indexer.settings import Settings
@@ -22,8 +24,8 @@ PHRASES_FILE = "phrases.yaml"
 STEMS_FILE = "stems.yaml"
 COMPOUNDS_FILE = "compounds.yaml"
 
-LISTS_VERSION = 1
-"""Raise this when the same files are read as other lists."""
+LISTS_VERSION = 2
+"""Raise this when the same files are read as other lists, or lists are kept in another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class WordLists:
     """All word lists in force, as indexed forms.
 
     ``phrases``: protected phrases, each a tuple of forms, longest first. ``stems``: form → form whose stem
-    it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal. ``terms``: the thesaurus.
+    it shares. ``fingerprint``: SHA-256 over the content of the lists, hexadecimal. ``terms``: those of the thesaurus.
     ``compounds``: form → its parts, none when it is never split. ``evidence``: the phrases that ask for evidence.
     ``source``: names the files that they were read from, see ``source_digest``.
     """
@@ -40,7 +42,7 @@ class WordLists:
     phrases: tuple[tuple[str, ...], ...]
     stems: Mapping[str, str]
     fingerprint: str
-    terms: TermLists = field(default_factory=TermLists)
+    terms: KnownTerms = field(default_factory=lambda: KnownTerms.of((), ()), compare=False)
     compounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     evidence: frozenset[tuple[str, ...]] = frozenset()
     source: str = ""
@@ -55,7 +57,8 @@ def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLi
     phrases = _read_phrases(settings.thesaurus / PHRASES_FILE)
     stems = _read_stems(stems_file or settings.thesaurus / STEMS_FILE)
     stopwords = _read_stopwords(settings.stopwords)
-    terms = load_terms(settings.thesaurus, stopwords, Stemmer(stems).stem)
+    stem = Stemmer(stems).stem
+    terms = load_terms(settings.thesaurus, stopwords, stem)
     compounds = read_exceptions(settings.thesaurus / COMPOUNDS_FILE)
     lists = (
         sorted(stopwords),
@@ -66,8 +69,9 @@ def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLi
         sorted(phrase for phrase, evidence in phrases.items() if evidence),
     )
     fingerprint = hashlib.sha256(repr(lists).encode()).hexdigest()
+    known = TermLinks(terms, stem).known()
     return WordLists(
-        frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, terms, compounds, frozenset(lists[-1]), source
+        frozenset(lists[0]), tuple(lists[1]), lists[2], fingerprint, known, compounds, frozenset(lists[-1]), source
     )
 
 

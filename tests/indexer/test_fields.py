@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from indexer.document import Document
-from indexer.fields import ShownValues, facet_values
+from indexer.fields import FacetValues, ShownValues
 from indexer.query import Facet, SearchRequest
 from indexer.results import FacetCount
 from tests.indexer.worlds import SETTINGS
@@ -32,15 +32,15 @@ def document(**values: object) -> Document:
 def test_a_document_counts_under_its_themes_and_their_main_themes_once(
     themes: tuple[str, ...], values: tuple[str, ...]
 ) -> None:
-    assert facet_values(document(themes=themes), SETTINGS)[Facet.THEME] == values
+    assert FacetValues(SETTINGS).of(document(themes=themes))[Facet.THEME] == values
 
 
 def test_the_other_facets() -> None:
-    values = facet_values(document(date=date(2021, 2, 3), audiences=("scholen", "gemeenten")), SETTINGS)
+    values = FacetValues(SETTINGS).of(document(date=date(2021, 2, 3), audiences=("scholen", "gemeenten")))
     assert values[Facet.KIND] == ("artikel",)
     assert values[Facet.YEAR] == ("2021",)
     assert values[Facet.AUDIENCE] == ("scholen", "gemeenten")
-    assert facet_values(document(), SETTINGS)[Facet.YEAR] == ()
+    assert FacetValues(SETTINGS).of(document())[Facet.YEAR] == ()
 
 
 def shown(facet: Facet, counts: dict[str, int], *selected: str) -> list[FacetCount]:

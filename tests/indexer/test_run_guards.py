@@ -190,7 +190,7 @@ def test_an_index_keeps_the_compounds_that_it_learned_until_it_outgrows_them(
         assert found(settings, "stad") == ["c", "een"]  # documents that did not change are analysed anew
         assert found(settings, "stage") == ["twee"]  # general Dutch is known all the same
         learn.assert_called_once()
-        frequencies = learn.call_args.args[2]
+        frequencies = learn.call_args.args[1]
         assert (frequencies["werkstad"], frequencies["werk"]) == (1, 4)
         kept = lexicon()
         write(corpus, "d.jsonl", doc("d", "werkstad"))

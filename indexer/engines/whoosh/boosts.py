@@ -20,11 +20,10 @@ import numpy as np
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection, union
 from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.recency import Recency
 from indexer.plan import PhraseLeaf
 from indexer.query import Facet
 from indexer.settings import Kind
-
-_DAYS_IN_YEAR = 365.25
 
 
 class Boost(NamedTuple):
@@ -41,7 +40,7 @@ class Boosts:
         self._collection = collection
         self._weights = {kind.slug: kind.weight for kind in kinds if kind.weight != 1.0}
         self._evidence = {kind.slug: kind.evidence for kind in kinds if kind.evidence}
-        self._by_recency = lru_cache(maxsize=1)(partial(_recency, collection))
+        self._recency = lru_cache(maxsize=1)(partial(_recency, collection))
 
     def of(self, documents: Array, evidence: Sequence[PhraseLeaf], finder: Finder, today: date) -> list[Boost]:
         """The boosts that are on, for ``documents``, int64[M]."""
@@ -54,7 +53,7 @@ class Boosts:
             shown = union([finder.find(phrase).held for phrase in evidence])[documents]
             found.append(Boost("bewijs", 1 + ranking.evidence * (worth + shown) / 2))
         if ranking.recency:
-            found.append(Boost("recent", self._by_recency(today)[documents]))
+            found.append(Boost("recent", self._recency(today).of(documents)))
         return found
 
     def _by_kind(self, values: Mapping[str, float], default: float, documents: Array) -> Array:
@@ -63,8 +62,6 @@ class Boosts:
         return np.asarray(worth[column.codes[documents]]) if len(documents) else np.empty(0)
 
 
-def _recency(collection: Collection, today: date) -> Array:
-    """float64[N]: most for a document of today, half after ``recency_years``; 1 without a date."""
-    ranking, dates = collection.ranking, collection.dates
-    age = np.maximum(today.toordinal() - dates, 0) / _DAYS_IN_YEAR
-    return np.where(dates > 0, 1 + ranking.recency * 0.5 ** (age / ranking.recency_years), 1.0)
+def _recency(collection: Collection, today: date) -> Recency:
+    ranking = collection.ranking
+    return Recency(collection.dates, today.toordinal(), ranking.recency, ranking.recency_years)

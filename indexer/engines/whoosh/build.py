@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +17,7 @@ from indexer.engines.whoosh.inversion import invert
 from indexer.engines.whoosh.layout import lay_out
 from indexer.engines.whoosh.segment import FIELD_NUMBER, FIELDS
 from indexer.engines.whoosh.write import Contents, DocumentTable, Postings, write_segment
-from indexer.query import Facet
-
-FacetValues = Callable[[Document], dict[Facet, tuple[str, ...]]]
-"""The values under which a document counts, per facet."""
+from indexer.fields import FacetValues
 
 
 class _Passages(NamedTuple):
@@ -39,8 +35,8 @@ class _Passages(NamedTuple):
 class SegmentBuilder:
     """Collects documents in memory until they are written as one segment."""
 
-    def __init__(self, facet_values: FacetValues) -> None:
-        self._facet_values = facet_values
+    def __init__(self, facets: FacetValues) -> None:
+        self._facets = facets
         self._cutter = Cutter()
         self._passages = array("q")  # four numbers per passage, see _Passages
         self._counts = array("I")  # of passages per document
@@ -70,7 +66,7 @@ class SegmentBuilder:
         self._table.ids.append(document.id.encode())
         self._table.pages.append(document.page_id.encode())
         self._table.dates.append(document.date.toordinal() if document.date else 0)
-        for facet, values in self._facet_values(document).items():
+        for facet, values in self._facets.of(document).items():
             self._table.facets[facet].append(values)
 
     def write(self, path: Path) -> int:

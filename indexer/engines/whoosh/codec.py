@@ -8,6 +8,7 @@ as arrays (see ``segment.py``) where Whoosh's own codec keeps them as blocks tha
 from __future__ import annotations
 
 import bisect
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -31,6 +32,7 @@ from indexer.language import tokenize
 ARRAYS = ".arrays"
 VOCABULARY = ".vocabulary"
 INDEX_NAME = "MAIN"
+_TOC_FILE = TOC._pattern(INDEX_NAME)
 
 
 class ExactForms:
@@ -44,10 +46,10 @@ class ExactForms:
             )
 
 
-def make_schema() -> Any:
-    """One TEXT field per searched field, and the stored id."""
-    texts = {field.value: fields.TEXT(analyzer=ExactForms(), phrase=True) for field in FIELDS}
-    return fields.Schema(id=fields.STORED(), **texts)
+SCHEMA = fields.Schema(
+    id=fields.STORED(), **{field.value: fields.TEXT(analyzer=ExactForms(), phrase=True) for field in FIELDS}
+)
+"""One TEXT field per searched field, and the stored id."""
 
 
 class ArraySegment(base.Segment):
@@ -321,16 +323,22 @@ class ArrayDocuments(base.PerDocumentReader):
 
 def read_segments(folder: Path) -> list[ArraySegment]:
     """The segments of the Whoosh index in ``folder``; none when there is no index yet."""
-    storage = FileStorage(str(folder))
-    if TOC._latest_generation(storage, INDEX_NAME) < 0:
+    latest = _latest_toc(folder)
+    if latest < 0:
         return []
-    return list(TOC.read(storage, INDEX_NAME).segments)
+    return list(TOC.read(FileStorage(str(folder)), INDEX_NAME, latest, SCHEMA).segments)
 
 
 def write_toc(folder: Path, segments: Sequence[ArraySegment]) -> None:
     """Make ``segments`` the content of the Whoosh index in ``folder``, and remove the table that was."""
     storage = FileStorage(str(folder))
-    latest = TOC._latest_generation(storage, INDEX_NAME)
-    TOC(make_schema(), list(segments), latest + 1).write(storage, INDEX_NAME)
+    latest = _latest_toc(folder)
+    TOC(SCHEMA, list(segments), latest + 1).write(storage, INDEX_NAME)
     if latest >= 0:
         storage.delete_file(TOC._filename(INDEX_NAME, latest))
+
+
+def _latest_toc(folder: Path) -> int:
+    """The number of the last table of contents in ``folder``; -1 when there is none."""
+    found = map(_TOC_FILE.match, os.listdir(folder))  # noqa: PTH208 - names are enough
+    return max((int(match[1]) for match in found if match), default=-1)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, reduce
+from itertools import accumulate
 
 import numpy as np
+from numpy.typing import DTypeLike
 
-from indexer.arrays import Array, narrow
+from indexer.arrays import Array
 from indexer.engines.whoosh.lists import PostingLists
-from indexer.engines.whoosh.scores import Scores
+from indexer.engines.whoosh.scores import Scores, norms
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.query import Facet
 from indexer.settings import Ranking
@@ -25,7 +27,7 @@ class Collection:
     def __init__(self, segments: Sequence[Segment], ranking: Ranking) -> None:
         self.segments = tuple(segments)
         self.ranking = ranking
-        self.offsets = np.cumsum([0, *(segment.size for segment in segments)]).tolist()
+        self.offsets = list(accumulate((segment.size for segment in segments), initial=0))
         self.field_weights = np.array([ranking.field_weight(field) for field in FIELDS])
 
     @cached_property
@@ -43,7 +45,7 @@ class Collection:
     @property
     def size(self) -> int:
         """N: number of documents, deleted ones included."""
-        return int(self.offsets[-1])
+        return self.offsets[-1]
 
     @cached_property
     def all_live(self) -> bool:
@@ -58,7 +60,7 @@ class Collection:
     @cached_property
     def count(self) -> int:
         """Number of live documents."""
-        return int(self.live.sum())
+        return self.size - sum(len(segment.deleted) for segment in self.segments)
 
     def count_live(self, mask: Array) -> int:
         """How many of the documents of ``mask``, bool[N], are live."""
@@ -72,10 +74,8 @@ class Collection:
     @cached_property
     def norms(self) -> Array:
         """float64[N]: ``k1 * (1 - b + b * len / mean len)`` of BM25F."""
-        lengths = joined([segment.lengths @ self.field_weights for segment in self.segments], np.float64)
-        mean = float(lengths[self.live].mean()) if self.count else 1.0
-        b = self.ranking.b
-        return np.asarray(self.ranking.k1 * (1 - b + b * lengths / (mean or 1.0)))
+        segments = [(segment.lengths, segment.live) for segment in self.segments]
+        return norms(segments, self.field_weights, self.ranking.k1, self.ranking.b)
 
     @cached_property
     def columns(self) -> dict[Facet, Column]:
@@ -88,7 +88,7 @@ class Collection:
         return self.segments[place], number - self.offsets[place]
 
 
-def joined(columns: Sequence[Array], dtype: type) -> Array:
+def joined(columns: Sequence[Array], dtype: DTypeLike) -> Array:
     """The columns of all segments after one another."""
     if len(columns) == 1:
         return columns[0]
@@ -108,10 +108,8 @@ def union(masks: Sequence[Array]) -> Array:
 def _joined_columns(columns: Sequence[Column]) -> Column:
     if len(columns) == 1:
         return columns[0]
-    codes: dict[tuple[str, ...], int] = {}
-    parts = [
-        np.array([codes.setdefault(values, len(codes)) for values in column.sets], dtype=np.int64)[column.codes]
-        for column in columns
-        if len(column.codes)
-    ]
-    return Column(tuple(codes), narrow(joined(parts, np.int64)))
+    known: dict[tuple[str, ...], int] = {}
+    numbers = [[known.setdefault(values, len(known)) for values in column.sets] for column in columns]
+    width = np.min_scalar_type(len(known))
+    codes = [np.array(number, dtype=width)[column.codes] for number, column in zip(numbers, columns, strict=True)]
+    return Column(tuple(known), joined(codes, width))

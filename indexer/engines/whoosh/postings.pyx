@@ -31,9 +31,7 @@ cdef class Postings:
 
     def __init__(self, dict arrays, Py_ssize_t offset, live, field_weights):
         spreads = arrays["spreads"]
-        ends = spreads.cumsum(axis=1, dtype=np.int32).ravel()
-        worths = np.concatenate([spreads @ field_weights, np.where(spreads > 0, spreads * field_weights, -1.0).T.ravel()])
-        sizes = spreads.sum(axis=1, dtype=np.int32)
+        ends, sizes, worths = _tables(spreads, field_weights)
         self._arrays = arrays, ends, sizes, worths, live, field_weights  # what is read below
         self.size, self.offset = len(live), offset
         self.fields, self._spreads = len(field_weights), len(spreads)
@@ -163,6 +161,28 @@ cdef class Postings:
                 spots.put(spot)
                 place += 1
         return 0
+
+
+cdef tuple _tables(spreads, const double[::1] weights):
+    """Of each spread where the occurrences in each field end, int32[C * F]; how many there are, int32[C]; their worths.
+
+    ``worths``, float64[(F + 1) * C]: what those of each spread weigh in all fields together; then in each, -1 for none.
+    """
+    cdef Py_ssize_t count = len(spreads), fields = weights.shape[0], spread, field
+    cdef Numbers counts = numbers_of(spreads.ravel())
+    all_ends, all_sizes = np.empty(count * fields, dtype=np.int32), np.zeros(count, dtype=np.int32)
+    all_worths = np.zeros((fields + 1) * count)
+    cdef int[::1] ends = all_ends, sizes = all_sizes
+    cdef double[::1] worths = all_worths
+    cdef int times
+    for spread in range(count):
+        for field in range(fields):
+            times = at(&counts, spread * fields + field)
+            sizes[spread] += times
+            ends[spread * fields + field] = sizes[spread]
+            worths[spread] += times * weights[field]
+            worths[(field + 1) * count + spread] = times * weights[field] if times else -1.0
+    return all_ends, all_sizes, all_worths
 
 
 cdef void _add_span(

@@ -1,6 +1,8 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from indexer.arrays import Array
+
+def norms(segments: Sequence[tuple[Array, Array]], weights: Array, k1: float, b: float) -> Array: ...
 
 class Scores:
     def __init__(self, norms: Array, k1: float) -> None: ...

@@ -2,6 +2,53 @@
 
 import numpy as np
 
+from indexer.numbers cimport Numbers, numbers_of
+
+ctypedef fused Count:
+    unsigned char
+    unsigned short
+    unsigned int
+
+
+def norms(segments, const double[::1] weights, double k1, double b):
+    """float64[N]: ``k1 * (1 - b + b * len / mean len)`` of each document; live ones make the mean.
+
+    ``segments``: of each the words per document and field, uint[n, F], and which documents are live, bool[n];
+    ``weights``: float64[F], what a word in each field weighs.
+    """
+    all_norms = np.empty(sum([len(live) for _, live in segments]))
+    cdef double[::1] norms = all_norms
+    cdef const unsigned char[::1] alive
+    cdef Numbers lengths
+    cdef double total = 0, mean
+    cdef Py_ssize_t number, offset = 0, count = 0
+    for counts, live in segments:
+        lengths, alive = numbers_of(counts.ravel()), live.view(np.uint8)
+        if lengths.width == 4:
+            _add_up(<const unsigned int *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
+        elif lengths.width == 2:
+            _add_up(<const unsigned short *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
+        else:
+            _add_up(<const unsigned char *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
+        for number in range(alive.shape[0]):
+            if alive[number]:
+                total += norms[offset + number]
+                count += 1
+        offset += alive.shape[0]
+    mean = total / count if total else 1.0
+    for number in range(offset):
+        norms[number] = k1 * (1 - b + b * norms[number] / mean)
+    return all_norms
+
+
+cdef void _add_up(const Count *counts, const double[::1] weights, double[::1] lengths) noexcept:
+    """The weighted length of each document."""
+    cdef Py_ssize_t number, field, fields = weights.shape[0]
+    for number in range(lengths.shape[0]):
+        lengths[number] = 0
+        for field in range(fields):
+            lengths[number] += counts[number * fields + field] * weights[field]
+
 
 cdef class Scores:
     """Scores the documents of a collection.

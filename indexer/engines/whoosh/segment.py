@@ -14,7 +14,6 @@ a change of stemmer or of exceptions never touches a posting.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import orjson
 
 from indexer.arrays import Array
 from indexer.document import Document, Field
@@ -134,7 +134,7 @@ class Segment:
         return {facet: self._column(facet.value) for facet in Facet}
 
     def _column(self, name: str) -> Column:
-        sets = json.loads(self.arrays[f"facet_{name}_sets"].tobytes())
+        sets = orjson.loads(self.arrays[f"facet_{name}_sets"].data)
         return Column(tuple(map(tuple, sets)), self.arrays[f"facet_{name}_code"])
 
     @cached_property

@@ -31,6 +31,8 @@ GAP = 4
 _LEVEL = 3
 _DICTIONARY = 112 * 1024
 _SAMPLES = 400
+_COVER = {"k": 200, "d": 8}
+"""How pieces for the dictionary are chosen; zstd would try out several ways, for a dictionary no better."""
 Width = Literal["H", "I"]
 """How wide the numbers of stops are: 2 or 4 bytes."""
 
@@ -126,7 +128,7 @@ def _train(records: Sequence[bytes]) -> bytes:
     samples: list[Any] = list(records[:: max(1, len(records) // _SAMPLES)])
     size = min(_DICTIONARY, sum(map(len, samples)) // 8)
     try:
-        return zstandard.train_dictionary(size, samples).as_bytes() if len(samples) > 8 else b""
+        return zstandard.train_dictionary(size, samples, **_COVER).as_bytes() if len(samples) > 8 else b""
     except zstandard.ZstdError:
         return b""  # the samples are too few or too much alike
 

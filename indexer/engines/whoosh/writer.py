@@ -14,8 +14,8 @@ from indexer.engines.whoosh.merge import merge
 from indexer.engines.whoosh.segment import documents_of, every_form
 from indexer.engines.whoosh.toc import open_segments
 from indexer.engines.whoosh.vocabulary import write_vocabulary
-from indexer.fields import facet_values
-from indexer.language import Language, PartFinder
+from indexer.fields import FacetValues
+from indexer.language import Language, Lexicon
 from indexer.settings import Settings
 
 FLUSH_WORDS = 16_000_000
@@ -33,9 +33,9 @@ class WhooshWriter:
     def __init__(self, folder: Path, settings: Settings, language: Language) -> None:
         self._folder = folder
         self._language = language
-        self._facet_values = lambda document: facet_values(document, settings)
+        self._facets = FacetValues(settings)
         self._opened = open_segments(folder)
-        self._builder = build.SegmentBuilder(self._facet_values)
+        self._builder = build.SegmentBuilder(self._facets)
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents with new ids."""
@@ -57,7 +57,7 @@ class WhooshWriter:
         self._flush()
         return documents_of((segment.open(self._folder) for segment in self._opened), every_form)
 
-    def commit(self, lexicon: PartFinder | None = None, purge: Iterable[str] = ()) -> None:
+    def commit(self, lexicon: Lexicon | None = None, purge: Iterable[str] = ()) -> None:
         """Write all to disk, durably; with a ``lexicon`` learned anew, old segments are analysed anew too."""
         self._purge(purge)
         self._flush()
@@ -83,7 +83,7 @@ class WhooshWriter:
     def _flush(self) -> None:
         if self._builder.documents:
             self._write(self._builder.write)
-            self._builder = build.SegmentBuilder(self._facet_values)
+            self._builder = build.SegmentBuilder(self._facets)
 
     def _write(self, write: Callable[[Path], int]) -> None:
         segment = ArraySegment(INDEX_NAME)

@@ -14,7 +14,7 @@ from indexer.document import Document, Field
 from indexer.engines.whoosh.build import SegmentBuilder
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.stored import GAP, STRIDE, Compressor, Decompressor, Record, draft, dump
-from indexer.fields import facet_values
+from indexer.fields import FacetValues
 from indexer.language import Token, tokenize
 from tests.indexer.engines.reference import wholes
 from tests.indexer.worlds import SETTINGS
@@ -60,7 +60,7 @@ def record(document: Document) -> Record:
 
 def written(folder: Path, *documents: Document, name: str = "segment") -> Segment:
     """The segment that the builder writes of ``documents``."""
-    builder = SegmentBuilder(lambda document: facet_values(document, SETTINGS))
+    builder = SegmentBuilder(FacetValues(SETTINGS))
     for document in documents:
         builder.add(document)
     assert builder.write(folder / name) == len(documents)

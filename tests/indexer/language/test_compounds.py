@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from indexer.errors import EditorError
 from indexer.language.compounds import read_exceptions
 from indexer.language.learning import learn
-from indexer.language.lexicon import Lexicon, Part
+from indexer.language.lexicon import Lexicon
+from indexer.language.part import Part
 from indexer.language.splitter import Splitter
 from indexer.language.tokens import fold
 

@@ -37,7 +37,12 @@ def telltale(settings: Settings) -> WordLists:
 def test_lists_are_kept_as_they_were_read(kept: Path) -> None:
     lists = load_wordlists(SETTINGS)
     keep_wordlists(kept, lists)
-    assert open_wordlists(kept, SETTINGS) == lists
+    opened = open_wordlists(kept, SETTINGS)
+    assert opened == lists
+    assert opened.terms.cased == lists.terms.cased
+    for word in ("azc", "discriminatie", "lhbt", "xyz"):
+        assert opened.terms.beginning(word) == lists.terms.beginning(word)
+    assert opened.terms.beginning("azc")
 
 
 def test_kept_lists_are_used_while_the_files_are_the_same(settings: Settings, kept: Path) -> None:

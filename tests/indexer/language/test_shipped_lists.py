@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.language import Language, Relation, Thesaurus, WordLists, forms, load_wordlists
+from indexer.language.terms import TermLists, load_terms
 from tests.indexer.worlds import ROOT, SETTINGS
 
 
@@ -14,8 +15,13 @@ def shipped() -> tuple[WordLists, Thesaurus]:
     return lists, Thesaurus(lists.terms, Language(lists).stem)
 
 
-def test_the_shipped_lists_are_a_real_thesaurus(shipped: tuple[WordLists, Thesaurus]) -> None:
-    terms = shipped[0].terms
+@pytest.fixture(scope="module")
+def terms(shipped: tuple[WordLists, Thesaurus]) -> TermLists:
+    lists, _ = shipped
+    return load_terms(ROOT / "thesaurus", lists.stopwords, Language(lists).stem)
+
+
+def test_the_shipped_lists_are_a_real_thesaurus(terms: TermLists) -> None:
     assert len(terms.short_forms) >= 50
     assert len(terms.synonyms) >= 50
     assert len(terms.related) >= 30
@@ -49,14 +55,14 @@ def test_what_editors_expect_of_the_shipped_lists(
     assert {" ".join(variant.forms): variant.relation for variant in expansion.variants}[expected] is relation
 
 
-def test_every_shipped_term_is_reached_as_it_is_written(shipped: tuple[WordLists, Thesaurus]) -> None:
-    lists, thesaurus = shipped
-    for entry in lists.terms.short_forms:
+def test_every_shipped_term_is_reached_as_it_is_written(shipped: tuple[WordLists, Thesaurus], terms: TermLists) -> None:
+    _, thesaurus = shipped
+    for entry in terms.short_forms:
         for one in entry.shorts:
             variants = thesaurus.expand(one, 0)
             assert variants is not None
             assert {variant.forms for variant in variants.variants} >= set(entry.longs), one
-    for renamed in lists.terms.renamed:
+    for renamed in terms.renamed:
         expansion = thesaurus.expand(renamed.old, 0)
         assert expansion is not None
         assert expansion.present is not None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.language import StoredLexicon
-from indexer.language.lexicon import Lexicon, Part
+from indexer.language.automaton import Automaton
+from indexer.language.lexicon import Lexicon
+from indexer.language.part import Part
 from indexer.language.splitter import Splitter
-from indexer.language.stored_lexicon import Layer, StoredForms
 
 FORMS = st.text(alphabet="aeklstzé", min_size=1, max_size=8)
 KEYS = st.one_of(FORMS, FORMS.map("{}-".format), FORMS.map("={}".format))
@@ -29,21 +28,23 @@ def test_it_says_what_was_written(
     documents: int,
 ) -> None:
     both = Lexicon.of({**general, **own})
-    StoredLexicon.write(tmp_path / "lexicon", Lexicon.of(own), documents, Layer.of(Lexicon.of(general)))
+    StoredLexicon.write(tmp_path / "lexicon", Lexicon.of(own), documents, Lexicon.of(general))
     stored = StoredLexicon(tmp_path / "lexicon")
     assert stored.documents == documents
     for form in {*others, *(key.strip("-=") for key in (*general, *own))}:
         assert stored.openings.get(form) == both.openings.get(form)
         assert stored.closings.get(form) == both.closings.get(form)
-        assert stored.is_whole(form) == both.is_whole(form)
+        assert (form in stored.whole) == (form in both.whole)
 
 
-@given(PARTS, PARTS)
-def test_two_lexicons_together(general: dict[str, tuple[str, int]], own: dict[str, tuple[str, int]]) -> None:
-    both, merged = Lexicon.of({**general, **own}), Lexicon.of(general) | Lexicon.of(own)
+@given(PARTS, PARTS, FORMS)
+def test_two_lexicons_together(general: dict[str, tuple[str, int]], own: dict[str, tuple[str, int]], word: str) -> None:
+    both, merged = Lexicon.of({**general, **own}), Lexicon.of(own).over(Lexicon.of(general))
     assert merged.openings.parts == both.openings.parts
     assert merged.closings.parts == both.closings.parts
-    assert merged.whole == both.whole
+    assert merged.whole.parts == both.whole.parts
+    begun = [(form, part) for form, part in both.openings.parts.items() if word.startswith(form)]
+    assert merged.openings.beginning(word) == sorted(begun, key=lambda found: len(found[0]))
 
 
 @given(FORMS, FORMS, st.integers(1, 10**6))
@@ -52,14 +53,21 @@ def test_a_part_keeps_its_base_form(form: str, base: str, weight: int) -> None:
     assert (part.base(form), part.weight) == (base, weight)
 
 
-@given(st.sets(FORMS, max_size=12), FORMS)
-def test_forms_are_found_by_what_they_begin_with(forms: set[str], word: str) -> None:
-    stored = StoredForms(StoredForms.pack(forms))
-    assert sorted(stored.numbered()) == sorted(forms)
-    assert [stored.number(form) for form in stored.numbered()] == list(range(len(forms)))
-    assert stored.beginning(word) == sorted((form for form in forms if word.startswith(form)), key=len)
-    assert sorted(stored.beginning_with(word)) == sorted(form for form in forms if form.startswith(word))
-    assert (word in stored) == (word in forms)
+@given(st.dictionaries(st.text(alphabet="aeklstzé", max_size=8), st.integers(0, 9), max_size=30), FORMS)
+def test_an_automaton_is_a_mapping_with_prefixes(numbers: dict[str, int], word: str) -> None:
+    forms = Automaton.of(numbers)
+    assert forms.beginning_with("") == sorted(numbers.items())
+    assert forms.beginning_with(word) == sorted(item for item in numbers.items() if item[0].startswith(word))
+    assert {form: forms.get(form) for form in (*numbers, word)} == {word: numbers.get(word), **numbers}
+    assert (word in forms) == (word in numbers)
+    assert forms.get(f"{word}\0") is None
+
+
+def test_an_automaton_is_minimal() -> None:
+    beginnings, endings = ("bloem", "groente", "vis"), ("markt", "markten", "marktje")
+    few = Automaton.of(dict.fromkeys(endings, 0))
+    many = Automaton.of(dict.fromkeys((begun + end for begun in beginnings for end in endings), 0))
+    assert len(many.edges) == len(few.edges) + sum(map(len, beginnings))
 
 
 def test_a_splitter_of_a_stored_lexicon_obeys_the_exceptions(tmp_path: Path) -> None:
@@ -71,10 +79,3 @@ def test_a_splitter_of_a_stored_lexicon_obeys_the_exceptions(tmp_path: Path) -> 
         assert splitter.split("scheepsbouw") == ("schip", "bouw")
         assert splitter.split("scheepslieden") == ("schip", "man")
         assert splitter.split("huisman") == ()
-
-
-@pytest.mark.parametrize("kept", [0, 10, 200])
-def test_damaged_forms_are_refused(kept: int) -> None:
-    packed = StoredForms.pack(["taal", "les"])
-    with pytest.raises(ValueError, match="beschadigd"):
-        StoredForms(np.array(packed[:kept]))
