@@ -8,7 +8,6 @@ as arrays (see ``segment.py``) where Whoosh's own codec keeps them as blocks tha
 from __future__ import annotations
 
 import bisect
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,9 +16,7 @@ import numpy as np
 from whoosh import fields
 from whoosh.analysis.acore import Token as WhooshToken
 from whoosh.codec import base
-from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Positions
-from whoosh.index import TOC
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
@@ -32,7 +29,6 @@ from indexer.language import tokenize
 ARRAYS = ".arrays"
 VOCABULARY = ".vocabulary"
 INDEX_NAME = "MAIN"
-_TOC_FILE = TOC._pattern(INDEX_NAME)
 
 
 class ExactForms:
@@ -319,26 +315,3 @@ class ArrayDocuments(base.PerDocumentReader):
     def stored_fields(self, docnum: int) -> dict[str, str]:
         """The id; whole documents are read through ``Segment.document``."""
         return {"id": self._segment.id_of(docnum).decode()}
-
-
-def read_segments(folder: Path) -> list[ArraySegment]:
-    """The segments of the Whoosh index in ``folder``; none when there is no index yet."""
-    latest = _latest_toc(folder)
-    if latest < 0:
-        return []
-    return list(TOC.read(FileStorage(str(folder)), INDEX_NAME, latest, SCHEMA).segments)
-
-
-def write_toc(folder: Path, segments: Sequence[ArraySegment]) -> None:
-    """Make ``segments`` the content of the Whoosh index in ``folder``, and remove the table that was."""
-    storage = FileStorage(str(folder))
-    latest = _latest_toc(folder)
-    TOC(SCHEMA, list(segments), latest + 1).write(storage, INDEX_NAME)
-    if latest >= 0:
-        storage.delete_file(TOC._filename(INDEX_NAME, latest))
-
-
-def _latest_toc(folder: Path) -> int:
-    """The number of the last table of contents in ``folder``; -1 when there is none."""
-    found = map(_TOC_FILE.match, os.listdir(folder))  # noqa: PTH208 - names are enough
-    return max((int(match[1]) for match in found if match), default=-1)

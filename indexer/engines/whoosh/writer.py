@@ -9,10 +9,10 @@ import numpy as np
 
 from indexer.document import Document
 from indexer.engines.whoosh import build
-from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment, write_toc
+from indexer.engines.whoosh.codec import ARRAYS, INDEX_NAME, VOCABULARY, ArraySegment
 from indexer.engines.whoosh.merge import merge
 from indexer.engines.whoosh.segment import documents_of, every_form
-from indexer.engines.whoosh.toc import open_segments
+from indexer.engines.whoosh.toc import open_segments, write_toc
 from indexer.engines.whoosh.vocabulary import write_vocabulary
 from indexer.fields import FacetValues
 from indexer.language import Language, Lexicon
