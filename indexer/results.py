@@ -33,7 +33,7 @@ class Snippet(NamedTuple):
     @property
     def text(self) -> str:
         """The passage as plain text."""
-        return "".join(fragment.text for fragment in self.fragments)
+        return "".join([text for text, _ in self.fragments])
 
 
 class Reason(NamedTuple):
@@ -70,7 +70,7 @@ class Hit(NamedTuple):
     @property
     def title_text(self) -> str:
         """The title as plain text."""
-        return "".join(fragment.text for fragment in self.title)
+        return "".join([text for text, _ in self.title])
 
 
 class FacetCount(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from indexer import Facet, Field, Settings
 
@@ -46,3 +46,8 @@ class Labels:
     def of(self, facet: Facet, value: str) -> str:
         """What people see for ``value``."""
         return self._values.get(facet, {}).get(value, value)
+
+    def of_all(self, facet: Facet, values: Iterable[str]) -> list[str]:
+        """What people see for each of ``values``."""
+        labels = self._values.get(facet, {})
+        return [labels.get(value, value) for value in values]

@@ -11,6 +11,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 
 from flask import request as current
 from werkzeug.datastructures import MultiDict
+from werkzeug.sansio.utils import get_current_url
 
 from indexer import MAX_PAGE, Facet, SearchRequest, Sort, UserError
 from search_web.labels import Labels
@@ -92,8 +93,12 @@ def section_anchor(section: int) -> str:
 
 def absolute(url: str) -> str:
     """The whole web address of ``url``, an address on this site, for who reads it elsewhere."""
-    root = site().settings.site_url or current.url_root
+    root = site().settings.site_url or _root(current.scheme, current.host, current.root_path)
     return root.rstrip("/") + url.removeprefix(current.script_root)
+
+
+_root = lru_cache(maxsize=64)(get_current_url)
+"""Scheme, host and path → where this site stands, as it was asked for."""
 
 
 def source_url(url: str, target: str = "") -> str:
@@ -124,8 +129,8 @@ def check_value(facet: Facet, value: str, labels: Labels) -> None:
 def read_filters(arguments: MultiDict[str, str], labels: Labels) -> dict[Facet, tuple[str, ...]]:
     """The values that are picked per facet. Raises UserError for one that does not exist."""
     filters = {}
-    for facet in Facet:
-        values = tuple(dict.fromkeys(filter(None, arguments.getlist(facet.value))))
+    for facet, name in _FACETS.items():
+        values = tuple(dict.fromkeys(filter(None, arguments.getlist(name))))
         for value in values:
             check_value(facet, value, labels)
         if values:

@@ -39,10 +39,10 @@ def summary_json(of: Document | Hit, title: str, names: Naming) -> dict[str, Any
         "kind": of.kind,
         "kind_label": labels.of(Facet.KIND, of.kind),
         "themes": of.themes,
-        "theme_labels": [labels.of(Facet.THEME, theme) for theme in of.themes],
+        "theme_labels": labels.of_all(Facet.THEME, of.themes),
         "themes_by_rule": of.themes_by_rule,
         "audiences": of.audiences,
-        "audience_labels": [labels.of(Facet.AUDIENCE, audience) for audience in of.audiences],
+        "audience_labels": labels.of_all(Facet.AUDIENCE, of.audiences),
         "date": of.date.isoformat() if of.date else None,
         "url": of.url,
         "document_url": names.document_url(of.id),
@@ -60,13 +60,13 @@ def facets_json(facets: Mapping[Facet, Sequence[FacetCount]]) -> dict[str, list[
 
 
 def _hit_json(hit: Hit, names: Naming, explained: bool) -> dict[str, Any]:
-    data = {
-        **summary_json(hit, hit.title_text, names),
-        "score": round(hit.score, 6),
-        "missing": hit.missing,
-        "snippets": [_snippet_json(snippet) for snippet in hit.snippets],
-    }
-    return {**data, "why": [_reason_json(reason) for reason in hit.why]} if explained else data
+    data = summary_json(hit, hit.title_text, names)
+    data["score"] = round(hit.score, 6)
+    data["missing"] = hit.missing
+    data["snippets"] = [_snippet_json(snippet) for snippet in hit.snippets]
+    if explained:
+        data["why"] = [_reason_json(reason) for reason in hit.why]
+    return data
 
 
 def _snippet_json(snippet: Snippet) -> dict[str, Any]:

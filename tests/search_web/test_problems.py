@@ -58,4 +58,11 @@ def test_a_program_can_follow_the_pages(client: FlaskClient) -> None:
     assert len(ids) == len(set(ids)) == pages[0]["total"]
     assert client.get(found["first"]).get_json() == pages[0]
     assert client.get(found["prev"]).get_json() == pages[-2]
+
+
+@pytest.mark.parametrize(("query", "mark"), [("", "?"), ("?q=werk", "&")])
+def test_the_first_page_has_no_number(client: FlaskClient, query: str, mark: str) -> None:
+    first = f"/api/v1/zoeken{query}"
+    found = links(client.get(f"{first}{mark}pagina=2"))
+    assert (found["first"], found["prev"], found["next"]) == (first, first, f"{first}{mark}pagina=3")
     assert "Link" not in client.get("/api/v1/zoeken?q=stagediscriminatie&soort=toolkit").headers

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer import MAX_PAGE, Facet, SearchRequest, Settings, Sort, UserError
 from search_web.labels import Labels
-from search_web.urls import document_url, read_request, source_url, toggled, url_for_request
+from search_web.urls import absolute, document_url, read_request, source_url, toggled, url_for_request
 
 # Text as a browser sends it: single spaces, none at the ends.
 _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40).map(lambda text: " ".join(text.split()))
@@ -150,3 +150,9 @@ def test_a_site_may_stand_below_another(app: Flask) -> None:
             document_url("map/één & twee#3", "a&b", 0)
             == "/kennis/document/map/%C3%A9%C3%A9n%20%26%20twee%233?q=a%26b#sectie-1"
         )
+
+
+def test_a_whole_address_is_that_by_which_was_asked(app: Flask) -> None:
+    for root in ("https://voorbeeld.example", "http://voorbeeld.example", "http://a.example:8000/kennis"):
+        with app.test_request_context(base_url=root):
+            assert absolute(document_url("a")) == f"{root}/document/a"
