@@ -104,6 +104,10 @@ class Thesaurus:
                 return self._expansion(key)
         return None
 
+    def opens_term(self, word: str) -> bool:
+        """Whether a term of several words may begin with ``word``."""
+        return max(self._lengths_from(word), default=0) > 1
+
     def _lengths_of_terms_from(self, word: str) -> list[int]:
         """The numbers of words, most first, of the terms that may begin with ``word``."""
         lengths = (self._lengths.get(first, ()) for first in self._keys.first(word))
