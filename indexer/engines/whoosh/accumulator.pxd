@@ -15,3 +15,4 @@ cdef class Accumulator:
         self.seen[document] = 1
         self.sums[document] += frequency
     cdef tuple take(self)
+    cdef void wipe(self) noexcept

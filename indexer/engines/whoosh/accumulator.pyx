@@ -39,5 +39,11 @@ cdef class Accumulator:
         for number in range(self.count):
             documents[number] = self.touched[number]
             frequencies[number] = self.sums[self.touched[number]]
-            self.sums[self.touched[number]] = 0.0
+        self.wipe()
         return found, sums, self._held[:self.size].view(bool)
+
+    cdef void wipe(self) noexcept:
+        """Forget what was added up."""
+        cdef Py_ssize_t number
+        for number in range(self.count):
+            self.sums[self.touched[number]] = 0.0

@@ -37,14 +37,27 @@ cdef class Groups:
 
     def forms(self, str name not None):
         """uint[n], ascending: the forms that belong to ``name``."""
+        cdef Span which = self._forms_of(name)
+        return self._forms[which.begin:which.end] if which.end else NO_FORMS
+
+    def total(self, str name not None, const long long[::1] counts):
+        """What is counted of the forms that belong to ``name``, added up; ``counts``: of each form."""
+        cdef Span which = self._forms_of(name)
+        cdef Py_ssize_t place, total = 0
+        for place in range(which.begin, which.end):
+            total += counts[at(&self._form, place)]
+        return total
+
+    cdef Span _forms_of(self, str name):
+        """The places of the forms that belong to ``name``."""
         cdef bytes text = name.encode()
         cdef Py_ssize_t place = first_slot(&self._slots, text), number
         while at(&self._slots, place):
             number = at(&self._slots, place) - 1
             if self._is(number, text):
-                return self._forms[at(&self._start, number):at(&self._start, number + 1)]
+                return Span(at(&self._start, number), at(&self._start, number + 1))
             place += 1
-        return NO_FORMS
+        return Span(0, 0)
 
     cdef bint _is(self, Py_ssize_t number, bytes name):
         """Whether group ``number`` has this name."""

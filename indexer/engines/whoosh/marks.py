@@ -8,7 +8,6 @@ import numpy as np
 
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
-from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.marking import part_span
 from indexer.plan import Leaf, PhraseLeaf, WordLeaf
@@ -28,8 +27,7 @@ class Marks:
         self._stem = stem
         self._numbers = numbers
         ranks = np.array(numbers, dtype=np.int32).argsort()
-        self._shown = np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32)
-        finder.show(self._shown)
+        finder.show(np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32))
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -41,20 +39,11 @@ class Marks:
         self._finder.mark(self.spots, leaf, clause, len(self._leaves))
         self._leaves.append(leaf)
         if isinstance(leaf, WordLeaf):
-            if self._finder.words.parts(leaf):
-                self._add_parts(leaf, clause)
+            for part, listed in zip(leaf.parts, self._finder.find(leaf).apart, strict=False):
+                self._finder.mark_apart(self.spots, part, listed, clause, len(self._leaves))
+                self._leaves.append(WordLeaf(part, part))
             for alternative in self._finder.words.several(leaf):
                 self._add_runs(PhraseLeaf(alternative.forms, leaf.field), clause)
-
-    def _add_parts(self, leaf: WordLeaf, clause: int) -> None:
-        """Mark the parts of a compound where they stand apart."""
-        for part, forms in zip(leaf.parts, self._finder.words.part_forms(leaf), strict=True):
-            itself = WordLeaf(part, part)
-            inside = self._finder.words.compounds(itself)
-            self._collection.lists.mark(
-                self.spots, self._shown, forms, inside, field_number(None), clause, len(self._leaves), False
-            )
-            self._leaves.append(itself)
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs
