@@ -68,8 +68,7 @@ cdef class PostingLists:
             for segment, (postings, (forms, weights, _)) in enumerate(zip(self._segments, part)):
                 postings.add(forms, weights, Span(0, forms.shape[0]), field, of_part, listed, segment)
         shared = _shared(found)
-        for of_part in found:
-            self._wiped(of_part)
+        self._spare += found
         return *shared, read
 
     def find_phrase(self, parts, int field):
@@ -118,11 +117,6 @@ cdef class PostingLists:
         self._spare.append(found)
         return taken
 
-    cdef int _wiped(self, Accumulator found) except -1:
-        found.wipe()
-        self._spare.append(found)
-        return 0
-
 
 cdef void _add_all(const int[::1] documents, const double[::1] frequencies, Accumulator into) noexcept:
     cdef Py_ssize_t number
@@ -141,10 +135,11 @@ cdef tuple _shared(list found):
     cdef double[::1] least = all_least
     for number in range(first.count):
         document = first.touched[number]
-        in_all, lowest = True, first.sums[document]
+        in_all, lowest = True, first.sums[number]
         for each in found:
-            in_all = in_all and each.seen[document]
-            lowest = min(lowest, each.sums[document])
+            in_all = in_all and each.has(document)
+            if in_all:
+                lowest = min(lowest, each.sums[each.numbers[document] - each.first])
         if in_all:
             documents[count], least[count] = document, lowest
             count += 1

@@ -153,19 +153,21 @@ cdef void _add_span(
     int *noted) noexcept:
     cdef const double *worths = postings._worths + (field + 1) * postings._spreads
     cdef const unsigned char *spreads = postings._spread
-    cdef Py_ssize_t posting, document, offset = postings.offset, count = into.count
-    cdef int rare = postings._rare
-    cdef int *touched = into.touched
-    cdef unsigned char *seen = into.seen
-    cdef double *sums = into.sums
+    cdef Py_ssize_t posting, document, offset = postings.offset
+    cdef int rare = postings._rare, first = into.first, next_number = into.first + into.count, number
+    cdef int *numbers = into.numbers
+    cdef int *touched = into.touched - first    # by number, as the sums are
+    cdef double *sums = into.sums - first
     cdef double worth
     for posting in range(span.begin, span.end):
         worth = worths[spreads[posting]] if spreads[posting] != rare else worths[postings._rare_spread_of(posting)]
         document = documents[posting] + offset
         noted[posting - span.begin] = document
         if worth >= 0:
-            touched[count] = document
-            count += not seen[document]
-            seen[document] = 1
-            sums[document] += worth * weight
-    into.count = count
+            number = numbers[document]
+            touched[next_number] = document
+            number = next_number if number < first else number
+            next_number += number == next_number
+            numbers[document] = number
+            sums[number] += worth * weight
+    into.count = next_number - first
