@@ -8,6 +8,8 @@ from libc.limits cimport INT_MAX
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
+from indexer.numbers cimport numbers_of
+
 
 @cython.final
 cdef class Accumulator:
@@ -46,12 +48,9 @@ cdef class Accumulator:
         cdef Py_ssize_t number
         all_documents, all_sums = np.empty(self.count, dtype=np.int32), np.empty(self.count)
         all_held = np.zeros(self.size, dtype=bool)
-        cdef int[::1] documents = all_documents
-        cdef double[::1] sums = all_sums
-        cdef unsigned char[::1] held = all_held
-        if self.count:
-            memcpy(&documents[0], self.touched, self.count * sizeof(int))
-            memcpy(&sums[0], self.sums, self.count * sizeof(double))
+        cdef unsigned char *held = <unsigned char *> numbers_of(all_held).data
+        memcpy(<void *> numbers_of(all_documents).data, self.touched, self.count * sizeof(int))
+        memcpy(<void *> numbers_of(all_sums).data, self.sums, self.count * sizeof(double))
         for number in range(self.count):
             held[self.touched[number]] = True
         return all_documents, all_sums, all_held

@@ -135,6 +135,8 @@ class Finder:
         """What is found by alternatives of several words and by parts of a compound apart; and what was read of those."""
         extra: list[tuple[Array, Array]] = []
         apart: list[Listed] = []
+        if not leaf.parts and not leaf.alternatives:
+            return extra, apart
         field = field_number(leaf.field)
         for alternative in self.words.several(leaf):
             documents, frequencies, _, _ = self._collection.lists.find_phrase(self._phrase(alternative.forms), field)

@@ -78,8 +78,8 @@ def weigh(ways, without=()):
     cdef double weight
     cdef Group *groups = <Group *> malloc((len(arrays) + 1) * sizeof(Group))
     all_forms, all_weights = np.empty(most, dtype=np.int64), np.empty(most)
-    cdef long long[::1] forms = all_forms
-    cdef double[::1] weights = all_weights
+    cdef long long *forms = <long long *> numbers_of(all_forms).data
+    cdef double *weights = <double *> numbers_of(all_weights).data
     if groups == NULL:
         raise MemoryError
     for way in range(len(arrays)):
@@ -112,7 +112,7 @@ cdef bint _in_any(Group *groups, Py_ssize_t count, Py_ssize_t form) noexcept:
     return False
 
 
-cdef void _raise(long long[::1] forms, double[::1] weights, Py_ssize_t form, double weight) noexcept:
+cdef void _raise(const long long *forms, double *weights, Py_ssize_t form, double weight) noexcept:
     """A form that was met before counts at least so much."""
     cdef Py_ssize_t place = 0
     while forms[place] != form:

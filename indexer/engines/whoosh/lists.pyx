@@ -38,14 +38,13 @@ cdef class PostingLists:
         cdef Accumulator found = self._accumulator()
         cdef Listed listed = Listed()
         cdef Postings postings
-        cdef const long long[::1] forms
-        cdef const double[::1] weights
+        cdef Numbers forms
         cdef Py_ssize_t own, df = 0, before
-        for segment, (postings, (forms, weights, own)) in enumerate(zip(self._segments, parts)):
-            before = found.count
-            postings.add(forms, weights, Span(0, own), field, found, listed, segment)
+        for segment, (postings, (numbers, weights, own)) in enumerate(zip(self._segments, parts)):
+            forms, before = numbers_of(numbers), found.count
+            _add_words(postings, forms, weights, Span(0, own), field, found, listed, segment)
             df += postings.live(found, before)
-            postings.add(forms, weights, Span(own, forms.shape[0]), field, found, listed, segment)
+            _add_words(postings, forms, weights, Span(own, forms.length), field, found, listed, segment)
         for documents, frequencies in extra:
             _add_all(documents, frequencies, found)
         return *self._taken(found), df, listed
@@ -59,14 +58,14 @@ cdef class PostingLists:
         cdef Accumulator of_part
         cdef Listed listed
         cdef Postings postings
-        cdef const long long[::1] forms
-        cdef const double[::1] weights
+        cdef Numbers forms
         for part in parts:
             of_part, listed = self._accumulator(), Listed()
             found.append(of_part)
             read.append(listed)
-            for segment, (postings, (forms, weights, _)) in enumerate(zip(self._segments, part)):
-                postings.add(forms, weights, Span(0, forms.shape[0]), field, of_part, listed, segment)
+            for segment, (postings, (numbers, weights, _)) in enumerate(zip(self._segments, part)):
+                forms = numbers_of(numbers)
+                _add_words(postings, forms, weights, Span(0, forms.length), field, of_part, listed, segment)
         shared = _shared(found)
         self._spare += found
         return *shared, read
@@ -116,6 +115,12 @@ cdef class PostingLists:
         taken = found.take()
         self._spare.append(found)
         return taken
+
+
+cdef int _add_words(Postings postings, Numbers forms, weights, Span which, int field, Accumulator into, Listed listed,
+                    int segment) except -1:
+    return postings.add(
+        <const long long *> forms.data, <const double *> numbers_of(weights).data, which, field, into, listed, segment)
 
 
 cdef void _add_all(const int[::1] documents, const double[::1] frequencies, Accumulator into) noexcept:

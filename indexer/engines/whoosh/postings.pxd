@@ -39,7 +39,7 @@ cdef class Postings:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
-    cdef int add(self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into,
+    cdef int add(self, const long long *forms, const double *weights, Span which, int field, Accumulator into,
                  Listed listed, int segment) except -1
     cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept
     cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1

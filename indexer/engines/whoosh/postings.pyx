@@ -85,7 +85,7 @@ cdef class Postings:
             known += 1
         return first
 
-    cdef int add(self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into,
+    cdef int add(self, const long long *forms, const double *weights, Span which, int field, Accumulator into,
                  Listed listed, int segment) except -1:
         """Add up the postings of some of ``forms``, each by its weight, and note them as ``listed`` of this segment.
 

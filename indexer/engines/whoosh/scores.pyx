@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from indexer.numbers cimport Numbers, numbers_of
+
 
 cdef class Scores:
     """Scores the documents of a collection.
@@ -23,13 +25,14 @@ cdef class Scores:
 
         ``rows``: of each leaf its documents, the weighted frequency in each, and its idf.
         """
-        cdef const int[::1] found
-        cdef const double[::1] frequencies
+        cdef Numbers found
+        cdef const double *tfs
         cdef double idf, tf
         cdef Py_ssize_t number, document
-        for found, frequencies, idf in rows:
-            for number in range(found.shape[0]):
-                document, tf = found[number], frequencies[number]
+        for held, frequencies, idf in rows:
+            found, tfs = numbers_of(held), <const double *> numbers_of(frequencies).data
+            for number in range(found.length):
+                document, tf = (<const int *> found.data)[number], tfs[number]
                 if wanted[document] and tf:
                     self._sums[document] += idf * tf * (self._k1 + 1) / (tf + self._norms[document])
         scores = np.empty(documents.shape[0])
