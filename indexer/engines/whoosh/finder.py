@@ -82,9 +82,11 @@ class Finder:
 
         Most often they are among those that were looked at.
         """
-        places = self._looked_at.searchsorted(documents)
         self._shown = Shown(documents, ranks, self._collection.size)
         self._ranks = None
+        if not self._looked:
+            return
+        places = self._looked_at.searchsorted(documents)
         if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
             self._ranks = np.full(len(self._looked_at), -1, dtype=np.int32)
             self._ranks[places] = ranks

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.spots import Spots
@@ -47,15 +48,22 @@ class Marks:
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs
-        for rank, document in enumerate(self._numbers) if len(runs) else ():
-            begin, end = runs.searchsorted([document << 32, document + 1 << 32])
-            segment, _ = self._collection.locate(document)
-            for run in runs[begin:end].tolist():
-                for place, form in enumerate(phrase.forms, run & _POSITION):
-                    number = segment.form_number(form)
-                    assert number is not None, f"{form!r} was found, but is not there"
-                    self.spots.add(rank, place, clause, len(self._leaves), number, whole="-" in form)
+        if len(runs):
+            shown = np.array(self._numbers, dtype=np.int64) << 32
+            bounds = zip(runs.searchsorted(shown).tolist(), runs.searchsorted(shown | _POSITION).tolist(), strict=True)
+            for rank, (begin, end) in enumerate(bounds):
+                if begin < end:
+                    self._add_places(phrase, rank, runs[begin:end] & _POSITION, clause)
         self._leaves.append(phrase)
+
+    def _add_places(self, phrase: PhraseLeaf, rank: int, places: Array, clause: int) -> None:
+        """Mark the words of ``phrase``, which begins at these ``places`` of the document at ``rank``."""
+        segment, _ = self._collection.locate(self._numbers[rank])
+        for step, form in enumerate(phrase.forms):
+            number = segment.form_number(form)
+            assert number is not None, f"{form!r} was found, but is not there"
+            for place in places.tolist():
+                self.spots.add(rank, place + step, clause, len(self._leaves), number, whole="-" in form)
 
     def part(self, rank: int, owner: int, form: int) -> tuple[int, int] | None:
         """Where a word stands in a compound in the document at ``rank``, if that is to be seen; by a spot's numbers."""

@@ -22,6 +22,7 @@ cdef class Postings:
     cdef Numbers _hyphenated
     cdef const unsigned char *_spread
     cdef const unsigned char *_live
+    cdef bint _all_live
     cdef const int *_spread_ends
     cdef const int *_sizes
     cdef const double *_worths      # what the occurrences of each spread weigh, in all fields; then in each, -1 if none

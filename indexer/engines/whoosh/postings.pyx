@@ -42,7 +42,7 @@ cdef class Postings:
         worths = np.concatenate([spreads @ field_weights, np.where(spreads > 0, spreads * field_weights, -1.0).T.ravel()])
         sizes = spreads.sum(axis=1, dtype=np.int32)
         self._arrays = arrays, ends, sizes, worths, live, field_weights  # what is read below
-        self.size, self.offset = len(live), offset
+        self.size, self.offset, self._all_live = len(live), offset, live.all()
         self.fields, self._spreads = len(field_weights), len(spreads)
         self.document = numbers_of(arrays["document"])
         self.position = numbers_of(arrays["position"])
@@ -116,6 +116,8 @@ cdef class Postings:
     cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept:
         """How many live documents of this segment were found from number ``begin`` on."""
         cdef Py_ssize_t number, count = 0
+        if self._all_live:
+            return found.count - begin
         for number in range(begin, found.count):
             count += self._live[found.touched[number] - self.offset]
         return count
