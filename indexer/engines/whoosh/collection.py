@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, reduce
+from operator import iand, ior
 
 import numpy as np
 
@@ -97,12 +98,12 @@ def joined(columns: Sequence[Array], dtype: type) -> Array:
 
 def intersection(masks: Sequence[Array]) -> Array:
     """bool[N]: what all masks hold."""
-    return reduce(np.logical_and, masks)
+    return reduce(iand, masks[1:], masks[0].copy())
 
 
 def union(masks: Sequence[Array]) -> Array:
     """bool[N]: what any of the masks holds."""
-    return reduce(np.logical_or, masks)
+    return reduce(ior, masks[1:], masks[0].copy())
 
 
 def _joined_columns(columns: Sequence[Column]) -> Column:
