@@ -134,7 +134,7 @@ class Finder:
         return len(documents) if self._collection.all_live else self._collection.count_live(held)
 
     def _extra(self, leaf: WordLeaf) -> tuple[list[tuple[Array, Array]], list[Listed]]:
-        """What is found by alternatives of several words and by parts of a compound apart; and what was read of those."""
+        """What alternatives of several words find, and parts of a compound apart; and what was read of those parts."""
         extra: list[tuple[Array, Array]] = []
         apart: list[Listed] = []
         if not leaf.parts and not leaf.alternatives:

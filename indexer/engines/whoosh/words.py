@@ -111,7 +111,8 @@ class Words:
 
     def _postings(self, stem: str) -> int:
         """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
-        return sum([segment.vocabulary.stems.total(stem, segment.live_documents) for segment in self._collection.segments])
+        segments = self._collection.segments
+        return sum([segment.vocabulary.stems.total(stem, segment.live_documents) for segment in segments])
 
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
