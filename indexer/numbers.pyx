@@ -1,14 +1,14 @@
 """Arrays of whole numbers as kernels read them, whatever the size of each; see ``narrow`` in ``arrays.py``."""
 
-import numpy as np
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 
 
 cdef Numbers numbers_of(array):
     """The numbers of ``array``, which must be kept for as long as they are read."""
-    cdef const unsigned char[::1] read = array.view(np.uint8)
-    cdef Numbers numbers = Numbers(NULL, array.itemsize, len(array))
-    if numbers.length:
-        numbers.data = &read[0]
+    cdef Py_buffer read
+    PyObject_GetBuffer(array, &read, PyBUF_SIMPLE)
+    cdef Numbers numbers = Numbers(read.buf, read.itemsize, read.len // read.itemsize)
+    PyBuffer_Release(&read)
     return numbers
 
 

@@ -31,6 +31,7 @@ class PlannedWords:
         self._alike = tuple(sorted(language.evidence))
         kept = lru_cache(maxsize=_KEPT)
         self.asked = kept(self._asked)
+        self.opens_term = kept(language.thesaurus.opens_term)
         self.literal = kept(self._literal)
         self.leaf = kept(self._leaf)
         self.clause = kept(self._clause)

@@ -65,9 +65,9 @@ class Planner:
         node = clause.node
         return (
             isinstance(node, WordLeaf)
+            and self._language.is_stopword(node.form)
             and node.field is None
             and clause.role is Role.REQUIRED
-            and self._language.is_stopword(node.form)
         )
 
     def _literal(self, words: Sequence[Node]) -> Clause | None:
@@ -119,13 +119,20 @@ class _Reading:
             end = ends.get(place)
             if end is not None:
                 yield self._phrase(tuple(forms[place:end]))
-            elif (term := self._language.thesaurus.expand(forms, place)) is not None and term.length > 1:
+            elif (term := self._term_at(forms, place)) is not None:
                 end = place + term.length
                 yield Clause(self._term(forms[place:end], term), Role.REQUIRED, " ".join(forms[place:end]))
             else:
                 end = place + 1
                 yield self._word(forms[place])
             place = end
+
+    def _term_at(self, forms: Sequence[str], place: int) -> Expansion | None:
+        """The term of several words that begins at ``forms[place]``."""
+        if not self._words.opens_term(forms[place]):
+            return None
+        term = self._language.thesaurus.expand(forms, place)
+        return term if term is not None and term.length > 1 else None
 
     def _word(self, form: str) -> Clause:
         clause, meaning = self._words.clause(form, self._with_related)

@@ -19,6 +19,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from indexer.document import Field
 
@@ -164,6 +165,12 @@ def words(node: Node) -> Iterator[Word]:
             yield from words(child)
 
 
+@lru_cache(maxsize=1 << 13)
+def _plain(word: str) -> Node | None:
+    """The node of a word without any operator; ``None`` when there is no letter or digit in it. Most words return."""
+    return Word(word) if _HAS_WORD.search(word) else None
+
+
 class _Parser:
     def __init__(self, text: str) -> None:
         self.notices: list[str] = []
@@ -183,15 +190,14 @@ class _Parser:
     def parse(self) -> ParsedQuery:
         nodes: list[Node] = []
         or_waits = False
-        for token in _TOKEN.finditer(self.text):
-            negated, name, phrase, word = token.groups()
+        for negated, name, phrase, word in _TOKEN.findall(self.text):
             if word in _OR_WORDS and not negated and not name:
                 if nodes and not or_waits and not isinstance(nodes[-1], Not):
                     or_waits = True
                 else:
                     self.note(f"‘{word}’ staat niet tussen twee zoekwoorden en is overgeslagen.")
                 continue
-            node = self.node(name, phrase, word)
+            node = self.node(name, phrase, word) if name or not word or "*" in word else _plain(word)
             if node is None:
                 continue
             if negated:
@@ -212,16 +218,16 @@ class _Parser:
             self.note("Er zijn alleen uitgesloten woorden: u ziet alle documenten zonder die woorden.")
         return ParsedQuery(And(tuple(nodes)), tuple(self.notices))
 
-    def node(self, name: str | None, phrase: str | None, word: str) -> Node | None:
-        """What was typed without its minus; ``name`` stood before the colon, ``word`` counts without a ``phrase``."""
+    def node(self, name: str, phrase: str, word: str) -> Node | None:
+        """What was typed without its minus: a ``phrase`` or a ``word``; ``name`` stood before the colon, if any did."""
         within = _FIELDS.get(name.lower()) if name else None
-        content = word if phrase is None else phrase
+        content = word or phrase
         if name and within is None:
             self.note(f"‘{name}:’ is geen veld; er is op gewone woorden gezocht. Velden zijn titel: en auteur:.")
             content = f"{name} {content}"
         if not _HAS_WORD.search(content):
             return None
-        return self.words(content, within) if phrase is None else Phrase(content, within)
+        return self.words(content, within) if word else Phrase(content, within)
 
     def words(self, content: str, within: Field | None) -> Node:
         if "*" in content:

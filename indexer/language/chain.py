@@ -126,15 +126,14 @@ class Language:
 
     def protected(self, forms: Sequence[str]) -> Iterator[Span]:
         """The protected phrases in ``forms``, leftmost longest, without overlap."""
-        start = 0
-        while start < len(forms):
-            span = self._phrase_at(forms, start)
-            if span is not None:
-                yield span
-            start = span.end if span is not None else start + 1
+        end = 0
+        for start in [place for place, form in enumerate(forms) if form in self._phrases_from]:
+            if start >= end and (phrase := self._phrase_at(forms, start)):
+                end = start + len(phrase)
+                yield Span(start, end)
 
-    def _phrase_at(self, forms: Sequence[str], start: int) -> Span | None:
-        for phrase in self._phrases_from.get(forms[start], ()):
+    def _phrase_at(self, forms: Sequence[str], start: int) -> tuple[str, ...]:
+        for phrase in self._phrases_from[forms[start]]:
             if tuple(forms[start : start + len(phrase)]) == phrase:
-                return Span(start, start + len(phrase))
-        return None
+                return phrase
+        return ()

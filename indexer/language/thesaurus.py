@@ -127,6 +127,10 @@ class Thesaurus:
                 return expansion
         return None
 
+    def opens_term(self, word: str) -> bool:
+        """Whether a term of several words may begin with ``word``."""
+        return any(term.expansion.length > 1 for term in self._beginning(word))
+
     def _terms_beginning_with(self, word: str) -> list[KnownTerm]:
         """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
         firsts = {without_ending(word), self._stem(word)}

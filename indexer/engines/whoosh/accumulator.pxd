@@ -3,15 +3,19 @@ cimport cython
 @cython.final
 cdef class Accumulator:
     cdef Py_ssize_t size
-    cdef Py_ssize_t count
-    cdef double *sums
+    cdef int count
+    cdef int first
+    cdef int *numbers
     cdef int *touched
-    cdef unsigned char *seen
-    cdef object _held
-    cdef int begin(self) except -1
+    cdef double *sums
+    cdef void begin(self) noexcept
     cdef inline void add(self, Py_ssize_t document, double frequency) noexcept:
-        self.touched[self.count] = document
-        self.count += not self.seen[document]
-        self.seen[document] = 1
-        self.sums[document] += frequency
+        cdef int number = self.numbers[document]
+        if number < self.first:
+            number = self.numbers[document] = self.first + self.count
+            self.touched[self.count] = document
+            self.count += 1
+        self.sums[number - self.first] += frequency
+    cdef inline bint has(self, Py_ssize_t document) noexcept:
+        return self.numbers[document] >= self.first
     cdef tuple take(self)

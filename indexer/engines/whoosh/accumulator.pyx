@@ -4,40 +4,53 @@ cimport cython
 
 import numpy as np
 
+from libc.limits cimport INT_MAX
 from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy, memset
+
+from indexer.numbers cimport numbers_of
 
 
 @cython.final
 cdef class Accumulator:
-    """Frequencies of ``size`` documents. Only what was used is wiped, so that it costs no more than the postings do."""
+    """Frequencies of ``size`` documents.
+
+    Each document that is met gets the next of ``numbers``, counted on from ``first``: documents and sums stand close
+    together, by number, however far apart the documents are. Numbers go on from one use to the next, so that lower ones
+    are known to be of an earlier use and nothing need be wiped.
+    """
 
     def __cinit__(self, Py_ssize_t size):
         self.size = size
-        self.sums = <double *> calloc(size + 1, sizeof(double))
+        self.first = 1
+        self.numbers = <int *> calloc(size + 1, sizeof(int))
         self.touched = <int *> malloc((size + 1) * sizeof(int))
-        if self.sums == NULL or self.touched == NULL:
+        self.sums = <double *> calloc(size + 1, sizeof(double))
+        if self.numbers == NULL or self.touched == NULL or self.sums == NULL:
             raise MemoryError
 
     def __dealloc__(self):
-        free(self.sums)
+        free(self.numbers)
         free(self.touched)
+        free(self.sums)
 
-    cdef int begin(self) except -1:
+    cdef void begin(self) noexcept:
         """Begin anew."""
-        self._held = np.zeros(self.size + 1, dtype=np.uint8)
-        cdef unsigned char[::1] seen = self._held
-        self.seen = &seen[0]
+        memset(self.sums, 0, self.count * sizeof(double))
+        self.first += self.count
         self.count = 0
-        return 0
+        if self.first > INT_MAX - self.size - 1:
+            memset(self.numbers, 0, self.size * sizeof(int))
+            self.first = 1
 
     cdef tuple take(self):
         """The documents that were met, int32[m], in the order in which they were; their sums, float64[m]; and bool[N]."""
         cdef Py_ssize_t number
-        found, sums = np.empty(self.count, dtype=np.int32), np.empty(self.count)
-        cdef int[::1] documents = found
-        cdef double[::1] frequencies = sums
+        all_documents, all_sums = np.empty(self.count, dtype=np.int32), np.empty(self.count)
+        all_held = np.zeros(self.size, dtype=bool)
+        cdef unsigned char *held = <unsigned char *> numbers_of(all_held).data
+        memcpy(<void *> numbers_of(all_documents).data, self.touched, self.count * sizeof(int))
+        memcpy(<void *> numbers_of(all_sums).data, self.sums, self.count * sizeof(double))
         for number in range(self.count):
-            documents[number] = self.touched[number]
-            frequencies[number] = self.sums[self.touched[number]]
-            self.sums[self.touched[number]] = 0.0
-        return found, sums, self._held[:self.size].view(bool)
+            held[self.touched[number]] = True
+        return all_documents, all_sums, all_held

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, reduce
 from itertools import accumulate
+from operator import iand, ior
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -97,12 +98,12 @@ def joined(columns: Sequence[Array], dtype: DTypeLike) -> Array:
 
 def intersection(masks: Sequence[Array]) -> Array:
     """bool[N]: what all masks hold."""
-    return reduce(np.logical_and, masks)
+    return reduce(iand, masks[1:], masks[0].copy())
 
 
 def union(masks: Sequence[Array]) -> Array:
     """bool[N]: what any of the masks holds."""
-    return reduce(np.logical_or, masks)
+    return reduce(ior, masks[1:], masks[0].copy())
 
 
 def _joined_columns(columns: Sequence[Column]) -> Column:

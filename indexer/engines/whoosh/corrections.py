@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
@@ -30,7 +31,7 @@ class Corrections:
 
         ``finder`` found the words of the plan; ``spelling``: how a form is usually written.
         """
-        words = list(_words(plan))
+        words = list(islice(_words(plan), MOST_WORDS + 1))
         if len(words) > MOST_WORDS:
             return text
         rare = (leaf for leaf in words if not leaf.alternatives and finder.find(leaf).df <= RARE)

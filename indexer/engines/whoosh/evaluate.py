@@ -66,10 +66,9 @@ class Evaluator:
 
     def evaluate(self, plan: Plan) -> Outcome:
         """Find and score the documents of ``plan``."""
-        collection = self._collection
         clauses = self._telling(plan)
         held = {clause: self._matches(clause.node) for clause in clauses}
-        weights = {clause: self.idf(collection.count_live(mask)) for clause, mask in held.items()}
+        weights = {clause: self.idf(self._live(clause.node, mask)) for clause, mask in held.items()}
         required = [clause for clause in clauses if clause.role is Role.REQUIRED]
         allowed = self._allowed(plan, held)
         scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
@@ -104,12 +103,12 @@ class Evaluator:
         if not plan.any_word or len(words) <= most:
             return plan.clauses
         df = {
-            clause: self.finder.words.postings(node) or self._collection.count
+            clause: self.finder.words.postings(node.stem) or self._collection.count
             for clause, node in words
             if isinstance(node, WordLeaf)
         }
-        telling = set(sorted(df, key=df.__getitem__)[:most])
-        return [clause for clause in plan.clauses if clause in telling or clause not in df]
+        common = set(sorted(df, key=df.__getitem__)[most:])
+        return [clause for clause in plan.clauses if clause not in common]
 
     def _allowed(self, plan: Plan, held: dict[Clause, Array]) -> Array | None:
         """bool[N]: live documents without what is prohibited; ``None`` for all."""
@@ -157,6 +156,12 @@ class Evaluator:
             case _:
                 return self.finder.find(node).held
 
+    def _live(self, node: PlanNode, held: Array) -> int:
+        """How many live documents hold ``node``; ``held``, bool[N], are all that do."""
+        if isinstance(node, (AnyOf, AllOf)):
+            return self._collection.count_live(held)
+        return self.finder.find(node).live
+
     def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
         """float64[M]: BM25F over ``scored``."""
         found = map(self.finder.find, scored)
@@ -181,10 +186,8 @@ class Evaluator:
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
         looked_at = candidates.astype(np.int32)
-        spots = {
-            leaf: (self.finder.look(leaf, looked_at), field_number(leaf.field))
-            for leaf in {leaf for pair in pairs for leaf, _ in pair}
-        }
+        looked = self.finder.look({leaf for pair in pairs for leaf, _ in pair}, looked_at)
+        spots = {leaf: (found, field_number(leaf.field)) for leaf, found in looked.items()}
         near = proximity.nearness(
             [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
             collection.field_weights,

@@ -1,4 +1,4 @@
-from indexer.numbers cimport Numbers
+from indexer.numbers cimport Numbers, Span
 from indexer.strings cimport ByteStrings, SortedStrings
 
 cdef class Groups:
@@ -11,4 +11,5 @@ cdef class Groups:
     cdef Numbers _other
     cdef Numbers _form
     cdef Numbers _start
+    cdef Span _forms_of(self, str name)
     cdef bint _is(self, Py_ssize_t number, bytes name)

@@ -37,14 +37,27 @@ cdef class Groups:
 
     def forms(self, str name not None):
         """uint[n], ascending: the forms that belong to ``name``."""
+        cdef Span which = self._forms_of(name)
+        return self._forms[which.begin:which.end] if which.end else NO_FORMS
+
+    def total(self, str name not None, const long long[::1] counts):
+        """What is counted of the forms that belong to ``name``, added up; ``counts``: of each form."""
+        cdef Span which = self._forms_of(name)
+        cdef Py_ssize_t place, total = 0
+        for place in range(which.begin, which.end):
+            total += counts[at(&self._form, place)]
+        return total
+
+    cdef Span _forms_of(self, str name):
+        """The places of the forms that belong to ``name``."""
         cdef bytes text = name.encode()
         cdef Py_ssize_t place = first_slot(&self._slots, text), number
         while at(&self._slots, place):
             number = at(&self._slots, place) - 1
             if self._is(number, text):
-                return self._forms[at(&self._start, number):at(&self._start, number + 1)]
+                return Span(at(&self._start, number), at(&self._start, number + 1))
             place += 1
-        return NO_FORMS
+        return Span(0, 0)
 
     cdef bint _is(self, Py_ssize_t number, bytes name):
         """Whether group ``number`` has this name."""
@@ -65,8 +78,8 @@ def weigh(ways, without=()):
     cdef double weight
     cdef Group *groups = <Group *> malloc((len(arrays) + 1) * sizeof(Group))
     all_forms, all_weights = np.empty(most, dtype=np.int64), np.empty(most)
-    cdef long long[::1] forms = all_forms
-    cdef double[::1] weights = all_weights
+    cdef long long *forms = <long long *> numbers_of(all_forms).data
+    cdef double *weights = <double *> numbers_of(all_weights).data
     if groups == NULL:
         raise MemoryError
     for way in range(len(arrays)):
@@ -99,7 +112,7 @@ cdef bint _in_any(Group *groups, Py_ssize_t count, Py_ssize_t form) noexcept:
     return False
 
 
-cdef void _raise(long long[::1] forms, double[::1] weights, Py_ssize_t form, double weight) noexcept:
+cdef void _raise(const long long *forms, double *weights, Py_ssize_t form, double weight) noexcept:
     """A form that was met before counts at least so much."""
     cdef Py_ssize_t place = 0
     while forms[place] != form:

@@ -1,6 +1,8 @@
 from collections.abc import Iterable, Sequence
 
 from indexer.arrays import Array
+from indexer.engines.whoosh.listed import Listed
+from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
 
 class PostingLists:
@@ -12,15 +14,17 @@ class PostingLists:
         parts: Iterable[tuple[Array, Array, int]],
         field: int,
         extra: Iterable[tuple[Array, Array]] = (),
-    ) -> tuple[Array, Array, Array, int]: ...
-    def find_apart(self, parts: Sequence[Sequence[tuple[Array, Array, int]]], field: int) -> tuple[Array, Array]: ...
+    ) -> tuple[Array, Array, Array, int, Listed]: ...
+    def find_apart(
+        self, parts: Sequence[Sequence[tuple[Array, Array, int]]], field: int
+    ) -> tuple[Array, Array, list[Listed]]: ...
     def find_phrase(self, parts: Iterable[Array | None], field: int) -> tuple[Array, Array, Array, Array]: ...
     def mark(
         self,
         spots: Spots,
-        shown: tuple[Array, Array],
-        parts: Iterable[tuple[Array, Array, int]],
-        inside: Iterable[Array],
+        shown: Shown,
+        listed: Listed,
+        inside: Sequence[Array],
         field: int,
         clause: int,
         owner: int,

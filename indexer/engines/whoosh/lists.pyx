@@ -6,10 +6,12 @@ Each search reads its lists in one go, and adds up in an accumulator that no oth
 import numpy as np
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.phrases cimport Runs, find_runs
 from indexer.engines.whoosh.postings cimport Postings
+from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
-from indexer.numbers cimport Span
+from indexer.numbers cimport Numbers, Span, among, numbers_of
 
 cdef class PostingLists:
     """``segments``: arrays, first document and live documents of each, see ``Postings``; of ``size`` documents together.
@@ -28,43 +30,45 @@ cdef class PostingLists:
         self._spare = []
 
     def find_words(self, parts, int field, extra=()):
-        """What forms of a word find; and in how many live documents the word itself stands.
+        """What forms of a word find; in how many live documents the word itself stands; and what was read, ``Listed``.
 
         ``parts``: of each segment the forms, their weights, and how many, the first ones, are forms of the word itself.
         ``extra``: documents that are found in other ways, and their frequencies.
         """
         cdef Accumulator found = self._accumulator()
+        cdef Listed listed = Listed()
         cdef Postings postings
-        cdef const long long[::1] forms
-        cdef const double[::1] weights
+        cdef Numbers forms
         cdef Py_ssize_t own, df = 0, before
-        for postings, (forms, weights, own) in zip(self._segments, parts):
-            before = found.count
-            postings.add(forms, weights, Span(0, own), field, found)
+        for segment, (postings, (numbers, weights, own)) in enumerate(zip(self._segments, parts)):
+            forms, before = numbers_of(numbers), found.count
+            _add_words(postings, forms, weights, Span(0, own), field, found, listed, segment)
             df += postings.live(found, before)
-            postings.add(forms, weights, Span(own, forms.shape[0]), field, found)
+            _add_words(postings, forms, weights, Span(own, forms.length), field, found, listed, segment)
         for documents, frequencies in extra:
             _add_all(documents, frequencies, found)
-        return *self._taken(found), df
+        return *self._taken(found), df, listed
 
     def find_apart(self, parts, int field):
-        """The documents that hold each of several parts of a word, and how often the rarest part stands there.
+        """The documents that hold each of several parts of a word, how often the rarest part stands there, and ``Listed``.
 
-        ``parts``: each as a word.
+        ``parts``: each as a word; of each is told what was read.
         """
-        cdef list found = []
+        cdef list found = [], read = []
         cdef Accumulator of_part
+        cdef Listed listed
         cdef Postings postings
-        cdef const long long[::1] forms
+        cdef Numbers forms
         for part in parts:
-            of_part = self._accumulator()
+            of_part, listed = self._accumulator(), Listed()
             found.append(of_part)
-            for postings, (forms, weights, _) in zip(self._segments, part):
-                postings.add(forms, weights, Span(0, forms.shape[0]), field, of_part)
+            read.append(listed)
+            for segment, (postings, (numbers, weights, _)) in enumerate(zip(self._segments, part)):
+                forms = numbers_of(numbers)
+                _add_words(postings, forms, weights, Span(0, forms.length), field, of_part, listed, segment)
         shared = _shared(found)
-        for of_part in found:
-            self._taken(of_part)
-        return shared
+        self._spare += found
+        return *shared, read
 
     def find_phrase(self, parts, int field):
         """What forms find that stand next to one another; and the runs, int64: ``document << 32 | position`` of each.
@@ -80,18 +84,27 @@ cdef class PostingLists:
                 find_runs(postings, forms, field, found, runs)
         return *self._taken(found), runs.taken()
 
-    def mark(self, Spots spots not None, shown, parts, inside, int field, int clause, int owner, bint itself):
-        """Add to ``spots`` where the forms of ``parts`` stand in documents that are shown; see ``Postings.mark``.
+    def mark(self, Spots spots not None, Shown shown not None, Listed listed not None, inside, int field, int clause,
+             int owner, bint itself):
+        """Add to ``spots`` where a word, as it was read, stands in documents that are shown.
 
-        ``shown``: the documents, int32, ascending, and the rank of each; ``inside``: of each segment the forms that are
-        compounds of what was asked.
+        ``inside``, uint[n], ascending: of each segment the forms that are compounds of what was asked.
         """
-        cdef const int[::1] documents, ranks
         cdef Postings postings
+        cdef Numbers compounds
+        cdef List *each
+        cdef Py_ssize_t number, before
         cdef Spot spot = Spot(0, clause, owner, 0, 0, itself, False, False)
-        documents, ranks = shown
-        for postings, part, compounds in zip(self._segments, parts, inside):
-            postings.mark(spots, documents, ranks, part[0], field, compounds, spot)
+        for number in range(listed.count):
+            each = &listed.lists[number]
+            postings, before = self._segments[each.segment], spots.count
+            spot.form = each.form
+            postings.mark(spots, shown, listed.documents + each.begin, each.postings, field, spot)
+            if spots.count > before:
+                compounds = numbers_of(inside[each.segment])
+                spot.inside, spot.whole = among(&compounds, spot.form), postings.is_hyphenated(spot.form)
+                for before in range(before, spots.count):
+                    spots.spots[before].inside, spots.spots[before].whole = spot.inside, spot.whole
 
     cdef Accumulator _accumulator(self):
         cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._size)
@@ -102,6 +115,12 @@ cdef class PostingLists:
         taken = found.take()
         self._spare.append(found)
         return taken
+
+
+cdef int _add_words(Postings postings, Numbers forms, weights, Span which, int field, Accumulator into, Listed listed,
+                    int segment) except -1:
+    return postings.add(
+        <const long long *> forms.data, <const double *> numbers_of(weights).data, which, field, into, listed, segment)
 
 
 cdef void _add_all(const int[::1] documents, const double[::1] frequencies, Accumulator into) noexcept:
@@ -121,10 +140,11 @@ cdef tuple _shared(list found):
     cdef double[::1] least = all_least
     for number in range(first.count):
         document = first.touched[number]
-        in_all, lowest = True, first.sums[document]
+        in_all, lowest = True, first.sums[number]
         for each in found:
-            in_all = in_all and each.seen[document]
-            lowest = min(lowest, each.sums[document])
+            in_all = in_all and each.has(document)
+            if in_all:
+                lowest = min(lowest, each.sums[each.numbers[document] - each.first])
         if in_all:
             documents[count], least[count] = document, lowest
             count += 1

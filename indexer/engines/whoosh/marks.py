@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
-from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.spots import Spots
 from indexer.marking import part_span
 from indexer.plan import Leaf, PhraseLeaf, WordLeaf
@@ -28,8 +28,7 @@ class Marks:
         self._stem = stem
         self._numbers = numbers
         ranks = np.array(numbers, dtype=np.int32).argsort()
-        self._shown = np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32)
-        finder.show(self._shown)
+        finder.show(np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32))
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -41,32 +40,30 @@ class Marks:
         self._finder.mark(self.spots, leaf, clause, len(self._leaves))
         self._leaves.append(leaf)
         if isinstance(leaf, WordLeaf):
-            if self._finder.words.parts(leaf):
-                self._add_parts(leaf, clause)
+            for part, listed in zip(leaf.parts, self._finder.find(leaf).apart, strict=False):
+                self._finder.mark_apart(self.spots, part, listed, clause, len(self._leaves))
+                self._leaves.append(WordLeaf(part, part))
             for alternative in self._finder.words.several(leaf):
                 self._add_runs(PhraseLeaf(alternative.forms, leaf.field), clause)
 
-    def _add_parts(self, leaf: WordLeaf, clause: int) -> None:
-        """Mark the parts of a compound where they stand apart."""
-        for part, forms in zip(leaf.parts, self._finder.words.part_forms(leaf), strict=True):
-            itself = WordLeaf(part, part)
-            inside = self._finder.words.compounds(itself)
-            self._collection.lists.mark(
-                self.spots, self._shown, forms, inside, field_number(None), clause, len(self._leaves), False
-            )
-            self._leaves.append(itself)
-
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs
-        for rank, document in enumerate(self._numbers) if len(runs) else ():
-            begin, end = runs.searchsorted([document << 32, document + 1 << 32])
-            segment, _ = self._collection.locate(document)
-            for run in runs[begin:end].tolist():
-                for place, form in enumerate(phrase.forms, run & _POSITION):
-                    number = segment.form_number(form)
-                    assert number is not None, f"{form!r} was found, but is not there"
-                    self.spots.add(rank, place, clause, len(self._leaves), number, whole="-" in form)
+        if len(runs):
+            shown = np.array(self._numbers, dtype=np.int64) << 32
+            bounds = zip(runs.searchsorted(shown).tolist(), runs.searchsorted(shown | _POSITION).tolist(), strict=True)
+            for rank, (begin, end) in enumerate(bounds):
+                if begin < end:
+                    self._add_places(phrase, rank, runs[begin:end] & _POSITION, clause)
         self._leaves.append(phrase)
+
+    def _add_places(self, phrase: PhraseLeaf, rank: int, places: Array, clause: int) -> None:
+        """Mark the words of ``phrase``, which begins at these ``places`` of the document at ``rank``."""
+        segment, _ = self._collection.locate(self._numbers[rank])
+        for step, form in enumerate(phrase.forms):
+            number = segment.form_number(form)
+            assert number is not None, f"{form!r} was found, but is not there"
+            for place in places.tolist():
+                self.spots.add(rank, place + step, clause, len(self._leaves), number, whole="-" in form)
 
     def part(self, rank: int, owner: int, form: int) -> tuple[int, int] | None:
         """Where a word stands in a compound in the document at ``rank``, if that is to be seen; by a spot's numbers."""

@@ -13,6 +13,7 @@ from indexer.engines.whoosh.places cimport Place, Places
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
 from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, words_in
+from indexer.numbers cimport Numbers, at, numbers_of
 
 from indexer.document import place_in_source
 from indexer.engines.whoosh import stored
@@ -48,6 +49,7 @@ cdef class Passages:
     cdef object _record
     cdef str _text
     cdef Text _read
+    cdef Numbers _stops
     cdef Py_ssize_t _rank
     cdef Places _passages
     cdef Place *_places
@@ -108,6 +110,7 @@ cdef class Passages:
         self._record = self._records[rank]
         self._text = self._record.text
         self._read = text_of(self._text)
+        self._stops = numbers_of(self._record.stops)
         self._passages = Places(self._record.header)
         self._places, self._count = self._passages.places, self._passages.count
         self._begin, self._end = self._spots.first(_key(rank, 0)), self._spots.first(_key(rank + 1, 0))
@@ -215,12 +218,11 @@ cdef class Passages:
     cdef Words _word_at(self, const Place *place, Text text, Py_ssize_t number) except *:
         """Word ``number`` of a passage, found from the last stop before it."""
         cdef Py_ssize_t stop = number // STRIDE, start = 0, each
-        stops = self._record.stops
         for each in range(stop):
-            start += <Py_ssize_t> stops[place.stop + each]
+            start += at(&self._stops, place.stop + each)
         while stop and not char_at(&text, start - 1).isspace():  # how it is read may depend on what stands before it
             stop -= 1
-            start -= <Py_ssize_t> stops[place.stop + stop]
+            start -= at(&self._stops, place.stop + stop)
         cdef Words words = words_in(text, start, text.length)
         for each in range(number - stop * STRIDE + 1):
             if not next_piece(&words):

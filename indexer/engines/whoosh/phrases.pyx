@@ -9,9 +9,10 @@ from indexer.engines.whoosh.postings cimport Postings
 from indexer.numbers cimport Span, at, first_from
 
 cdef struct Word:
-    # A word of a phrase: its postings from the one that is looked at on; the one before it of which the first
-    # occurrence is known, and that; the occurrences by field of the one that is looked at, as ``Postings.ends``; and
-    # in the field that is looked at, its occurrences from the one that is looked at on.
+    # A word of a phrase: its place there; its postings from the one that is looked at on; the one before it of which the
+    # first occurrence is known, and that; the occurrences by field of the one that is looked at, as ``Postings.ends``;
+    # and in the field that is looked at, its occurrences from the one that is looked at on.
+    Py_ssize_t place
     Span postings
     Py_ssize_t known
     Py_ssize_t first
@@ -49,37 +50,44 @@ cdef int find_runs(Postings postings, const long long[::1] forms, int field, Acc
 
     ``field``: in that one only, -1 for any.
     """
-    cdef Py_ssize_t count = forms.shape[0], number, document, rarest
+    cdef Py_ssize_t count = forms.shape[0], number, document
     cdef int each
     cdef Word *words = <Word *> malloc(count * sizeof(Word))
     if words == NULL:
         raise MemoryError
     try:
         for number in range(count):
+            words[number].place = number
             words[number].postings = postings.span(forms[number])
             words[number].known = words[number].postings.begin
             words[number].first = postings.first_occurrence(words[number].known)
-        rarest = _rarest(words, count)
-        while words[rarest].postings.begin < words[rarest].postings.end:
-            document = at(&postings.document, words[rarest].postings.begin)
+        _rarest_first(words, count)
+        while words[0].postings.begin < words[0].postings.end:
+            document = at(&postings.document, words[0].postings.begin)
             if _all_hold(postings, words, count, document):
                 for each in range(postings.fields):
                     if field in (-1, each) and _all_in_field(words, count, each):
-                        _find_places(postings, words, count, rarest, document + postings.offset, each, found, runs)
-            words[rarest].postings.begin += 1
+                        _find_places(postings, words, count, document + postings.offset, each, found, runs)
+            words[0].postings.begin += 1
     finally:
         free(words)
     return 0
 
 
-cdef Py_ssize_t _rarest(const Word *words, Py_ssize_t count) noexcept:
-    cdef Py_ssize_t number, rarest = 0
-    cdef Span span, least = words[0].postings
-    for number in range(count):
-        span = words[number].postings
-        if span.end - span.begin < least.end - least.begin:
-            rarest, least = number, span
-    return rarest
+cdef void _rarest_first(Word *words, Py_ssize_t count) noexcept:
+    """Put the words in order, so that most documents are known to lack one as soon as can be."""
+    cdef Py_ssize_t number, place
+    cdef Word word
+    for number in range(1, count):
+        word, place = words[number], number
+        while place and _length(&words[place - 1].postings) > _length(&word.postings):
+            words[place] = words[place - 1]
+            place -= 1
+        words[place] = word
+
+
+cdef Py_ssize_t _length(const Span *span) noexcept:
+    return span.end - span.begin
 
 
 cdef bint _all_hold(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t document) noexcept:
@@ -110,23 +118,23 @@ cdef bint _all_in_field(Word *words, Py_ssize_t count, int field) noexcept:
     return True
 
 
-cdef int _find_places(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t rarest, Py_ssize_t document, int field,
-                      Accumulator found, Runs runs) except -1:
+cdef int _find_places(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t document, int field, Accumulator found,
+                      Runs runs) except -1:
     """The runs in one field of a document: each word stands as far from the rarest one as in the phrase."""
     cdef Py_ssize_t number, place, begin
-    cdef Span rare = words[rarest].here
+    cdef Span rare = words[0].here
     cdef Word *word
     cdef bint whole
     for place in range(rare.begin, rare.end):
-        begin = at(&postings.position, place) - rarest
+        begin = at(&postings.position, place) - words[0].place
         whole = True
         for number in range(count):
             word = &words[number]
-            while word.here.begin < word.here.end and at(&postings.position, word.here.begin) < begin + number:
+            while word.here.begin < word.here.end and at(&postings.position, word.here.begin) < begin + word.place:
                 word.here.begin += 1
             if word.here.begin == word.here.end:
                 return 0
-            if at(&postings.position, word.here.begin) != begin + number:
+            if at(&postings.position, word.here.begin) != begin + word.place:
                 whole = False
                 break
         if whole:

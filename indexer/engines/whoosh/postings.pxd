@@ -1,6 +1,8 @@
 cimport cython
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.listed cimport Listed
+from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.numbers cimport Numbers, Span
 
@@ -20,6 +22,7 @@ cdef class Postings:
     cdef Numbers _hyphenated
     cdef const unsigned char *_spread
     cdef const unsigned char *_live
+    cdef bint _all_live
     cdef const int *_spread_ends
     cdef const int *_sizes
     cdef const double *_worths      # what the occurrences of each spread weigh, in all fields; then in each, -1 if none
@@ -37,13 +40,11 @@ cdef class Postings:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
-    cdef void add(
-        self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into) noexcept
+    cdef int add(self, const long long *forms, const double *weights, Span which, int field, Accumulator into,
+                 Listed listed, int segment) except -1
     cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept
-    cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
-                  inside, Spot spot) except -1
-    cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
-                        Span here, int field, Spot spot) except -1
+    cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1
+    cdef bint is_hyphenated(self, Py_ssize_t form) noexcept
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1
     cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept
     cdef bint _holds(self, Py_ssize_t posting, int field) noexcept

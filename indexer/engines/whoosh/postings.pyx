@@ -4,16 +4,23 @@ cimport cython
 
 import numpy as np
 
-from libc.stdlib cimport calloc, free
-
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.listed cimport List, Listed
+from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
 
-cdef enum:
-    LONG = 32   # a list is long that has so many postings for each document that is looked for
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define fetch_ahead(place) __builtin_prefetch(place)
+    #else
+    #define fetch_ahead(place) ((void) (place))
+    #endif
+    """
+    void fetch_ahead(const void *place) noexcept
 
 ctypedef fused Document:
     unsigned char
@@ -33,7 +40,7 @@ cdef class Postings:
         spreads = arrays["spreads"]
         ends, sizes, worths = _tables(spreads, field_weights)
         self._arrays = arrays, ends, sizes, worths, live, field_weights  # what is read below
-        self.size, self.offset = len(live), offset
+        self.size, self.offset, self._all_live = len(live), offset, live.all()
         self.fields, self._spreads = len(field_weights), len(spreads)
         self.document = numbers_of(arrays["document"])
         self.position = numbers_of(arrays["position"])
@@ -76,80 +83,58 @@ cdef class Postings:
             known += 1
         return first
 
-    cdef void add(
-        self, const long long[::1] forms, const double[::1] weights, Span which, int field, Accumulator into) noexcept:
-        """Add up the postings of some of ``forms``, each by its weight."""
-        cdef Py_ssize_t number
+    cdef int add(self, const long long *forms, const double *weights, Span which, int field, Accumulator into,
+                 Listed listed, int segment) except -1:
+        """Add up the postings of some of ``forms``, each by its weight, and note them as ``listed`` of this segment.
+
+        Lists are far apart in memory: first all are looked up, so that they are fetched while others are read.
+        """
+        cdef Py_ssize_t number, first = listed.count - which.begin
+        cdef List *each
+        cdef int *noted
         cdef Span span
+        listed.expect(which.end - which.begin)
         for number in range(which.begin, which.end):
             span = self.span(forms[number])
+            fetch_ahead(<const char *> self.document.data + span.begin * self.document.width)
+            fetch_ahead(self._spread + span.begin)
+            listed.add(segment, forms[number], span)
+        listed.make_room()
+        for number in range(which.begin, which.end):
+            each = &listed.lists[first + number]
+            noted, span = listed.documents + each.begin, each.postings
             if self.document.width == 4:
-                _add_span(self, <const unsigned int *> self.document.data, span, field, weights[number], into)
+                _add_span(self, <const unsigned int *> self.document.data, span, field, weights[number], into, noted)
             elif self.document.width == 2:
-                _add_span(self, <const unsigned short *> self.document.data, span, field, weights[number], into)
+                _add_span(self, <const unsigned short *> self.document.data, span, field, weights[number], into, noted)
             else:
-                _add_span(self, <const unsigned char *> self.document.data, span, field, weights[number], into)
+                _add_span(self, <const unsigned char *> self.document.data, span, field, weights[number], into, noted)
+        return 0
 
     cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept:
         """How many live documents of this segment were found from number ``begin`` on."""
         cdef Py_ssize_t number, count = 0
+        if self._all_live:
+            return found.count - begin
         for number in range(begin, found.count):
             count += self._live[found.touched[number] - self.offset]
         return count
 
-    cdef int mark(self, Spots spots, const int[::1] shown, const int[::1] ranks, const long long[::1] forms, int field,
-                  inside, Spot spot) except -1:
-        """Add to ``spots`` where ``forms`` stand in those of the documents ``shown``, ascending, that are in this segment.
+    cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1:
+        """Add to ``spots`` where a form stands in what is shown: its ``postings`` and the documents of these.
 
-        ``inside``, uint[n], ascending: the forms that are compounds of what was asked. All else ``spot`` says.
+        All else ``spot`` says.
         """
-        if not shown.shape[0]:
-            return 0
-        cdef Numbers compounds = numbers_of(inside), listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
-        cdef Span here
-        cdef Py_ssize_t number, before
-        cdef unsigned char *wanted
-        here.begin = first_from(&listed, Span(0, listed.length), self.offset)
-        here.end = first_from(&listed, Span(here.begin, listed.length), self.offset + self.size)
-        if here.begin == here.end:
-            return 0
-        wanted = <unsigned char *> calloc(self.size, 1)
-        if wanted == NULL:
-            raise MemoryError
-        for number in range(here.begin, here.end):
-            wanted[shown[number] - self.offset] = 1
-        for number in range(forms.shape[0]):
-            before = spots.count
-            spot.form = forms[number]
-            self._mark_form(spots, wanted, shown, ranks, here, field, spot)
-            if spots.count > before:
-                spot.inside, spot.whole = among(&compounds, spot.form), among(&self._hyphenated, spot.form)
-                for before in range(before, spots.count):
-                    spots.spots[before].inside, spots.spots[before].whole = spot.inside, spot.whole
-        free(wanted)
+        cdef Py_ssize_t posting
+        documents -= postings.begin
+        for posting in range(postings.begin, postings.end):
+            if shown.wanted[documents[posting]] and self._holds(posting, field):
+                self._put(spots, spot, shown.rank(documents[posting]), posting)
         return 0
 
-    cdef int _mark_form(self, Spots spots, const unsigned char *wanted, const int[::1] shown, const int[::1] ranks,
-                        Span here, int field, Spot spot) except -1:
-        """Read the postings of a form through; in a long list, what is wanted is looked for."""
-        cdef Numbers listed = Numbers(&shown[0], sizeof(int), shown.shape[0])
-        cdef Span span = self.span(spot.form)
-        cdef Py_ssize_t number, posting, document
-        if span.end - span.begin < LONG * (here.end - here.begin):
-            for posting in range(span.begin, span.end):
-                document = at(&self.document, posting)
-                if wanted[document] and self._holds(posting, field):
-                    number = first_from(&listed, here, document + self.offset)
-                    self._put(spots, spot, ranks[number], posting)
-            return 0
-        for number in range(here.begin, here.end):
-            document = shown[number] - self.offset
-            span.begin = first_from(&self.document, span, document)
-            if span.begin == span.end:
-                break
-            if at(&self.document, span.begin) == document and self._holds(span.begin, field):
-                self._put(spots, spot, ranks[number], span.begin)
-        return 0
+    cdef bint is_hyphenated(self, Py_ssize_t form) noexcept:
+        """Whether ``form`` is a whole hyphenated word, which stands beside its pieces."""
+        return among(&self._hyphenated, form)
 
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1:
         """Add a spot for each occurrence of ``posting``."""
@@ -186,21 +171,25 @@ cdef tuple _tables(spreads, const double[::1] weights):
 
 
 cdef void _add_span(
-    Postings postings, const Document *documents, Span span, int field, double weight, Accumulator into) noexcept:
+    Postings postings, const Document *documents, Span span, int field, double weight, Accumulator into,
+    int *noted) noexcept:
     cdef const double *worths = postings._worths + (field + 1) * postings._spreads
     cdef const unsigned char *spreads = postings._spread
-    cdef Py_ssize_t posting, document, offset = postings.offset, count = into.count
-    cdef int rare = postings._rare
-    cdef int *touched = into.touched
-    cdef unsigned char *seen = into.seen
-    cdef double *sums = into.sums
+    cdef Py_ssize_t posting, document, offset = postings.offset
+    cdef int rare = postings._rare, first = into.first, next_number = into.first + into.count, number
+    cdef int *numbers = into.numbers
+    cdef int *touched = into.touched - first    # by number, as the sums are
+    cdef double *sums = into.sums - first
     cdef double worth
     for posting in range(span.begin, span.end):
         worth = worths[spreads[posting]] if spreads[posting] != rare else worths[postings._rare_spread_of(posting)]
+        document = documents[posting] + offset
+        noted[posting - span.begin] = document
         if worth >= 0:
-            document = documents[posting] + offset
-            touched[count] = document
-            count += not seen[document]
-            seen[document] = 1
-            sums[document] += worth * weight
-    into.count = count
+            number = numbers[document]
+            touched[next_number] = document
+            number = next_number if number < first else number
+            next_number += number == next_number
+            numbers[document] = number
+            sums[number] += worth * weight
+    into.count = next_number - first

@@ -23,7 +23,8 @@ def norms(segments, const double[::1] weights, double k1, double b):
     cdef double total = 0, mean
     cdef Py_ssize_t number, offset = 0, count = 0
     for counts, live in segments:
-        lengths, alive = numbers_of(counts.ravel()), live.view(np.uint8)
+        by_field = counts.ravel()  # kept while it is read
+        lengths, alive = numbers_of(by_field), live.view(np.uint8)
         if lengths.width == 4:
             _add_up(<const unsigned int *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
         elif lengths.width == 2:
@@ -70,13 +71,14 @@ cdef class Scores:
 
         ``rows``: of each leaf its documents, the weighted frequency in each, and its idf.
         """
-        cdef const int[::1] found
-        cdef const double[::1] frequencies
+        cdef Numbers found
+        cdef const double *tfs
         cdef double idf, tf
         cdef Py_ssize_t number, document
-        for found, frequencies, idf in rows:
-            for number in range(found.shape[0]):
-                document, tf = found[number], frequencies[number]
+        for held, frequencies, idf in rows:
+            found, tfs = numbers_of(held), <const double *> numbers_of(frequencies).data
+            for number in range(found.length):
+                document, tf = (<const int *> found.data)[number], tfs[number]
                 if wanted[document] and tf:
                     self._sums[document] += idf * tf * (self._k1 + 1) / (tf + self._norms[document])
         scores = np.empty(documents.shape[0])

@@ -105,19 +105,18 @@ class Words:
             return []
         return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
 
-    def compounds(self, leaf: WordLeaf | None) -> list[Array]:
-        """Per segment uint[n], ascending: the forms that hold the word of ``leaf``, if it is one, as a part."""
-        if leaf is None or not leaf.form:
-            return [NO_FORMS] * len(self._collection.segments)
-        return [segment.vocabulary.parts.forms(leaf.stem) for segment in self._collection.segments]
+    def compounds(self, stem: str) -> list[Array]:
+        """Per segment uint[n], ascending: the forms that hold the word with this ``stem`` as a part."""
+        return [segment.vocabulary.parts.forms(stem) for segment in self._collection.segments]
 
-    def _postings(self, leaf: WordLeaf) -> int:
-        """How common the word is: in how many live documents each of its forms occurs, added up."""
+    def _postings(self, stem: str) -> int:
+        """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
         segments = self._collection.segments
-        return sum(int(s.live_documents[s.vocabulary.stems.forms(leaf.stem)].sum()) for s in segments)
+        return sum([segment.vocabulary.stems.total(stem, segment.live_documents) for segment in segments])
 
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
         groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
         own = [WeightedForms(*weigh([(forms, 1.0)]), len(forms)) for forms in groups]
-        return self._collection.lists.find_words(own, field_number(leaf.field))[-1]
+        *_, df, _ = self._collection.lists.find_words(own, field_number(leaf.field))
+        return df

@@ -17,6 +17,7 @@ from indexer.arrays import Array
 from indexer.document import Document, Field
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.segment import FIELDS, Segment, field_number
+from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
 from tests.indexer.engines.stored_records import occurrences, written
 from tests.indexer.worlds import corpora
@@ -78,7 +79,7 @@ def test_words_are_found_with_their_frequencies(
     asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=4, unique=True))
     with opened(corpus, rare) as (lists, segments):
         parts = [word(segment, *asked) for segment in segments]
-        documents, frequencies, held, df = lists.find_words(parts, field_number(field))
+        documents, frequencies, held, df, _ = lists.find_words(parts, field_number(field))
         assert as_dict(documents, frequencies) == pytest.approx(counted(corpus, asked, field))
         assert held.nonzero()[0].tolist() == sorted(documents.tolist())
         assert df == len(counted(corpus, asked[:1], field))
@@ -86,7 +87,7 @@ def test_words_are_found_with_their_frequencies(
         more = as_dict(*lists.find_words(parts, field_number(field), [extra])[:2])
         assert more == pytest.approx({n: 1 + counted(corpus, asked, field).get(n, 0.0) for n in range(len(corpus))})
         each = [counted(corpus, [one], field) for one in asked]
-        apart = as_dict(*lists.find_apart([[word(s, one) for s in segments] for one in asked], field_number(field)))
+        apart = as_dict(*lists.find_apart([[word(s, one) for s in segments] for one in asked], field_number(field))[:2])
         assert apart == {
             number: min(one[number] for one in each) for number in each[0] if all(number in o for o in each)
         }
@@ -130,5 +131,6 @@ def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.
         ranks = np.arange(len(shown), dtype=np.int32)
         inside = [np.empty(0, dtype=np.int64)] * len(segments)
         parts = [word(segment, *asked) for segment in segments]
-        lists.mark(spots, (np.array(shown, dtype=np.int32), ranks), parts, inside, -1, 0, 0, True)
+        *_, listed = lists.find_words(parts, -1)
+        lists.mark(spots, Shown(np.array(shown, dtype=np.int32), ranks, len(corpus)), listed, inside, -1, 0, 0, True)
         assert len(spots) == sum(place.form in asked for number in shown for place in occurrences(corpus[number]))
