@@ -34,11 +34,18 @@ class Vocabulary:
 def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> None:
     """Write the views of ``forms`` (by number) to ``path``."""
     path.unlink(missing_ok=True)  # an earlier generation may share the file
+    stems = language.stems(forms)
     plain = [number for number, form in enumerate(forms) if "-" not in form]  # pieces of others are words already
-    parts = language.parts_of([forms[number] for number in plain])
-    stems = _group("stem", language.stems(forms), np.arange(len(forms)), forms)
+    parts = language.parts_of({forms[number]: stems[number] for number in plain})
     part_of = np.repeat(np.array(plain, dtype=np.int64), [len(found) for found in parts])
-    write_arrays(path, {**stems, **_group("part", chain.from_iterable(parts), part_of, forms), **sound_arrays(forms)})
+    write_arrays(
+        path,
+        {
+            **_group("stem", stems, np.arange(len(forms)), forms),
+            **_group("part", chain.from_iterable(parts), part_of, forms),
+            **sound_arrays(forms),
+        },
+    )
 
 
 def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) -> dict[str, Array]:
