@@ -16,6 +16,7 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.language import fold
+from indexer.strings import byte_order
 
 cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object text)
@@ -102,13 +103,13 @@ cdef class _Found:
     cdef object chunks(self):
         """All of it, with the forms numbered anew in byte order."""
         cdef list encoded = [text.encode() for text in self._numbers]
-        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        order = byte_order(encoded)
         new = np.empty(len(order) + 1, dtype=np.int32)
         new[order] = np.arange(len(order), dtype=np.int32)
         new[len(order)] = -1  # of what is no hyphenated word
         widths = np.array(self._widths, dtype=np.int32)
         return Chunks(
-            [encoded[number] for number in order],
+            [encoded[number] for number in order.tolist()],
             widths,
             (widths.cumsum() - widths).astype(np.int32),
             new[np.array(self._form, dtype=np.int32)],

@@ -7,7 +7,7 @@ compounds: these may change while the postings stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +50,9 @@ def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> No
 
 def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) -> dict[str, Array]:
     """``groups``: names; ``form``, int64[n]: a form that belongs to each."""
-    numbers = _Numbering()
-    group = np.fromiter(map(numbers.__getitem__, groups), dtype=np.int64, count=len(form))
+    names = list(groups)
+    numbers = dict(zip(dict.fromkeys(names), count()))
+    group = np.fromiter(map(numbers.__getitem__, names), dtype=np.int64, count=len(names))
     order = np.argsort(group, kind="stable")
     form = form[order]
     start = group[order].searchsorted(np.arange(len(numbers) + 1))
@@ -75,11 +76,3 @@ def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) 
         f"{name}_form": narrow(form),
         f"{name}_start": narrow(start),
     }
-
-
-class _Numbering(dict[str, int]):
-    """Gives each distinct text the next number."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
