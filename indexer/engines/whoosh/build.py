@@ -41,6 +41,7 @@ class SegmentBuilder:
         self._passages = array("q")  # four numbers per passage, see _Passages
         self._counts = array("I")  # of passages per document
         self._drafts: list[stored.Draft] = []
+        self._sets: dict[tuple[str, ...], tuple[str, ...]] = {}  # those of facet values, each kept once
         self._table = DocumentTable()
 
     @property
@@ -67,7 +68,7 @@ class SegmentBuilder:
         self._table.pages.append(document.page_id.encode())
         self._table.dates.append(document.date.toordinal() if document.date else 0)
         for facet, values in self._facets.of(document).items():
-            self._table.facets[facet].append(values)
+            self._table.facets[facet].append(self._sets.setdefault(values, values))
 
     def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
