@@ -16,6 +16,8 @@ from math import inf
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from indexer.sounds import sound
+
 END = "$"
 """Stands behind the last letter, so that a confusion may be one of endings."""
 
@@ -49,29 +51,12 @@ _VOWELS = frozenset("aeiouy")
 # Letters on either side of where two words differ that a confusion may need.
 _CONTEXT = 3
 
-# Rewritten in this order, words that sound alike become alike, or nearly.
-_SOUNDS = (
-    *(("eau", "o"), ("ph", "f"), ("th", "t"), ("rh", "r"), ("qu", "kw"), ("x", "ks"), ("ck", "k"), ("sch", "s")),
-    *(("ch", "g"), ("c", "k"), ("d", "t"), ("z", "s"), ("v", "f"), ("ij", "i"), ("ei", "i"), ("ie", "i"), ("y", "i")),
-    *(("j", "i"), ("ou", "au"), ("'", ""), ("-", "")),
-    *((2 * letter, letter) for letter in "abefgiklmnoprstu"),
-)
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 
 
 def shorten(word: str) -> str:
     """``word`` with letters that stand three or more times in a row twice: *zoooo* → *zoo*."""
     return _LONG_RUN.sub(r"\1\1", word)
-
-
-def sound(text: str) -> str:
-    """A rough form of the words in ``text``, the same for most words that sound the same.
-
-    Indexes keep what follows from it: when it changes, raise ``FIELDS_VERSION``.
-    """
-    for written, heard in _SOUNDS:
-        text = text.replace(written, heard)
-    return text
 
 
 def cost(typed: str, meant: str, most: float) -> float:

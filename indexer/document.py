@@ -12,7 +12,9 @@ from typing import NamedTuple
 OPENING = 40
 """So many words open a document; from 30 to 50 rank alike, fewer or more rank worse (``benchmarks/README.md``)."""
 _LONGEST_REST = 200
-_SENTENCE_END = re.compile(r"[.!?…]['’”\")]*\s+|\n+")
+_WORDS = re.compile(rf"\s*+(?:\S++\s++){{{OPENING}}}(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)['’”\")]*\s+)")
+"""A sign and what follows it, or newlines; written so that the search goes from one of these characters to the next."""
 
 
 QUESTION_KIND = "vraag-antwoord"
@@ -136,9 +138,8 @@ class Document:
 
 def _opening(text: str) -> int:
     """Number of characters of the first OPENING words of ``text``, up to the end of their sentence if it is near."""
-    words = text.split(None, OPENING)
-    if len(words) <= OPENING:
+    words = _WORDS.match(text)
+    if words is None:
         return len(text)
-    start = len(text) - len(words[-1])
-    end = _SENTENCE_END.search(text, start, start + _LONGEST_REST)
-    return end.end() if end else start
+    end = _SENTENCE_END.search(text, words.end(), words.end() + _LONGEST_REST)
+    return end.end() if end else words.end()

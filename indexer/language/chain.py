@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -95,21 +95,23 @@ class Language:
 
     def _part_stems(self, form: str) -> tuple[str, ...]:
         """The stems of all words inside the compound ``form``, but not of itself; empty when it is no compound."""
-        return self.parts_of([form])[0]
+        return self.parts_of({form: self.stem(form)})[0]
 
     def stems(self, forms: Sequence[str]) -> list[str]:
         """The stem of each of ``forms``: as ``stem`` gives it, but of a whole vocabulary at once."""
         return self._stemmer.stems(forms)
 
-    def parts_of(self, forms: Sequence[str]) -> list[tuple[str, ...]]:
-        """The part stems of each of ``forms``: as ``part_stems`` gives them, but of a whole vocabulary at once."""
-        words = [self._splitter.parts(form) for form in forms]
-        stemmed = list({form for form, found in zip(forms, words, strict=True) if found}.union(*words))
-        stem = dict(zip(stemmed, self.stems(stemmed), strict=True))
-        return [
-            tuple(dict.fromkeys(part for part in map(stem.__getitem__, found) if part != stem[form])) if found else ()
-            for form, found in zip(forms, words, strict=True)
-        ]
+    def parts_of(self, stems: Mapping[str, str]) -> list[tuple[str, ...]]:
+        """The part stems of each form: as ``part_stems`` gives them, but of a whole vocabulary with its ``stems``."""
+        words = list(map(self._splitter.parts, stems))
+        unknown = list(set().union(*words).difference(stems))
+        stem_of = {**stems, **dict(zip(unknown, self.stems(unknown), strict=True))}
+        found = []
+        for own, inside in zip(stems.values(), words, strict=True):
+            others = dict.fromkeys(map(stem_of.__getitem__, inside))
+            others.pop(own, None)
+            found.append(tuple(others))
+        return found
 
     def split(self, form: str) -> tuple[str, ...]:
         """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""

@@ -89,7 +89,7 @@ class _Known:
 
 
 class _Candidates:
-    """The forms that may open words (or close them): ``own`` ones, and those of general Dutch as far as met."""
+    """The forms that may open words (or close them): ``own`` ones, and those of general Dutch; and which were met."""
 
     def __init__(self, own: dict[str, Part], general: PartTable) -> None:
         self.own = {form: part for form, part in own.items() if form not in general}
@@ -99,18 +99,18 @@ class _Candidates:
 
     def __contains__(self, form: str) -> bool:
         part = self._all.get(form)
-        if part is not None and form not in self.own:
+        if part is not None:
             self._met[form] = part
         return part is not None
 
-    def beginning(self, word: str) -> list[str]:
+    def beginning(self, word: str) -> Iterable[str]:
         """The candidates that ``word`` begins with."""
-        found = dict(self._all.beginning(word))
-        self._met.update((form, part) for form, part in found.items() if form not in self.own)
-        return list(found)
+        found = self._all.beginning(word)
+        self._met.update(found)
+        return found
 
     def weights(self) -> dict[str, float]:
-        """How many words of general Dutch the forms that were met open (or close)."""
+        """How many words of general Dutch the forms that were met open (or close), own ones none."""
         return {form: part.weight for form, part in self._met.items()}
 
     def new(self, weights: Mapping[str, float]) -> dict[str, Part]:
@@ -119,7 +119,8 @@ class _Candidates:
 
     def better(self, weights: Mapping[str, float], spare: Iterable[str]) -> dict[str, Part]:
         """The forms of general Dutch that are of more weight now, and those ``spare`` ones that this corpus uses."""
-        more = {form: part for form, part in self._met.items() if weights[form] > part.weight}
+        general = ((form, part) for form, part in self._met.items() if form not in self.own)
+        more = {form: part for form, part in general if weights[form] > part.weight}
         used = {form: part for form in spare if (part := self._general.get(form)) and part.weight == 0}
         # What general Dutch attests too rarely for three letters, or for a verb, a corpus does not make up for.
         met = {form: part for form, part in more.items() if part.need < NEED_IF_SHORT or part.weight >= part.need}

@@ -87,16 +87,16 @@ cdef class PartTable:
         return self.get(form) is not None
 
     def beginning(self, str word not None):
-        """The forms that ``word`` begins with, the shortest first, each with its part."""
+        """The forms that ``word`` begins with → their parts, the shortest first."""
         cdef bytes text = word.encode()
         cdef Walk walk = self.begin()
         cdef Py_ssize_t end = 0
-        cdef list found = []
+        cdef dict found = {}
         while end < len(text) and self.go_on(&walk, text[end]):
             end += 1
             part = self.part(&walk)
             if part is not None:
-                found.append((text[:end].decode(), part))
+                found[text[:end].decode()] = part
         return found
 
     cdef Walk begin(self) noexcept:

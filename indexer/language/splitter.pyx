@@ -147,11 +147,13 @@ cdef class Splitter:
         for place in range(len(text)):
             splits[place].parts = -1
         self._split(text, len(text), 0, splits)
+        if not splits[0].parts:
+            return ()
         cdef double least = 1, weight = max(_weight(self._openings.find(text, len(text))),
                                             _weight(self._closings.find(text, len(text))))
         for place in range(splits[0].parts):
             least *= weight + LEAST_MEAN
-        if not splits[0].parts or splits[0].product <= least or self._whole.find(text, len(text)) is not None:
+        if splits[0].product <= least or self._whole.find(text, len(text)) is not None:
             return ()
         cdef list segments = []
         while True:

@@ -13,7 +13,7 @@ _ENDING = re.compile(r"'(?:s|er|ers|en|je|jes|tje|tjes)$")
 
 def without_ending(form: str) -> str:
     """``form`` without an ending behind an apostrophe: *azc's* → *azc*."""
-    return _ENDING.sub("", form)
+    return _ENDING.sub("", form) if "'" in form else form
 
 
 class Stemmer:
@@ -41,10 +41,15 @@ class Stemmer:
     def stems(self, forms: Iterable[str]) -> list[str]:
         """The stem of each of ``forms``."""
         words = list(forms)
-        stems: list[str] = self._snowball.stemWords(words)
+        irregular = {}
         for place, form in enumerate(words):
             if not form.isalpha() or form in self._exceptions or not form.islower():  # most are as they should be
-                stems[place] = self.stem(form)
+                words[place], regular = self._word(form)
+                if not regular:
+                    irregular[place] = words[place]
+        stems: list[str] = self._snowball.stemWords(words)
+        for place, word in irregular.items():
+            stems[place] = word
         return stems
 
     def _word(self, form: str) -> tuple[str, bool]:

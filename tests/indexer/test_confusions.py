@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from indexer.confusions import SAME_SOUND, cost, shorten, sound
+from indexer.confusions import SAME_SOUND, cost, shorten
+from indexer.sounds import sound
 
 WORDS = st.text("adeijknstz", min_size=1, max_size=8)
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.arrays import pack
-from indexer.confusions import sound
 from indexer.nearby import Nearby, sound_arrays
+from indexer.sounds import sound
 from indexer.strings import SortedStrings
 
 

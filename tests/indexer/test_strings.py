@@ -5,11 +5,12 @@ from __future__ import annotations
 import zlib
 from unittest.mock import patch
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.arrays import hash_slots, pack
-from indexer.strings import ByteStrings, SortedStrings
+from indexer.strings import ByteStrings, SortedStrings, byte_order
 
 few = settings(max_examples=50, deadline=None)
 original = zlib.crc32
@@ -67,3 +68,14 @@ def test_sorted_strings(texts: set[bytes], others: set[bytes], with_slots: bool)
 def test_packed_strings(texts: list[bytes]) -> None:
     packed = ByteStrings(*pack(texts))
     assert [packed[number] for number in range(len(packed))] == texts
+
+
+@given(st.one_of(WORDS, st.sets(st.binary(max_size=12))))
+def test_byte_strings_are_put_in_order_and_read(texts: set[bytes]) -> None:
+    found = list(texts)
+    assert [found[number] for number in byte_order(found)] == sorted(found)
+
+
+def test_text_is_read() -> None:
+    strings = ByteStrings(*pack(map(str.encode, ("één", "", "twee"))))
+    assert strings.decoded(np.array([2, 0, 1])) == ["twee", "één", ""]

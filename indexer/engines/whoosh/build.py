@@ -41,6 +41,7 @@ class SegmentBuilder:
         self._passages = array("q")  # four numbers per passage, see _Passages
         self._counts = array("I")  # of passages per document
         self._drafts: list[stored.Draft] = []
+        self._sets: dict[tuple[str, ...], tuple[str, ...]] = {}  # those of facet values, each kept once
         self._table = DocumentTable()
 
     @property
@@ -67,7 +68,7 @@ class SegmentBuilder:
         self._table.pages.append(document.page_id.encode())
         self._table.dates.append(document.date.toordinal() if document.date else 0)
         for facet, values in self._facets.of(document).items():
-            self._table.facets[facet].append(values)
+            self._table.facets[facet].append(self._sets.setdefault(values, values))
 
     def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
@@ -88,7 +89,8 @@ class SegmentBuilder:
         rows = zip(passages.document.tolist(), passages.number.tolist(), layout.words.tolist(), strict=True)
         for document, number, count in rows:
             words[document][number] = count
-        stops = np.split(layout.stops, layout.stop_counts.cumsum()[:-1]) if words else []
+        ends = layout.stop_counts.cumsum()
+        stops = map(layout.stops.__getitem__, map(slice, (ends - layout.stop_counts).tolist(), ends.tolist()))
         return list(map(stored.dump, self._drafts, words, stops))
 
 
@@ -97,8 +99,10 @@ class _Layout:
 
     def __init__(self, chunks: Chunks, characters: Array, stream: Array, passages: _Passages, documents: int) -> None:
         """``characters``: of each distinct chunk, the space behind it included; ``stream``: the chunks of all texts."""
-        self.words, self.stops = lay_out(chunks, characters, stream, passages.chunks, stored.STRIDE)
-        """int64: number of words of each passage. int64: the distance of each stop from the one before it."""
+        self.words, stops = lay_out(chunks, characters, stream, passages.chunks, stored.STRIDE)
+        """int64: number of words of each passage."""
+        self.stops = stops.astype("<u2" if stops.max(initial=0) < 1 << 16 else "<u4")
+        """The distance of each stop from the one before it."""
         self.position = _first_positions(passages.document, self.words)
         """int64: the position of the first word of each passage."""
         self.place = passages.document * len(FIELDS) + passages.field

@@ -5,6 +5,7 @@ those of its chunks in order. So a text is cut into chunks (``cutter.pyx``), and
 """
 
 from cpython cimport array
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_New
 from libc.stdint cimport int32_t, int64_t
 
 from indexer.language.scanner cimport Words, next_piece, text_of, words_in
@@ -15,8 +16,16 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.language import fold
+from indexer.strings import byte_order
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text)
 
 cdef array.array NUMBERS = array.array("i")
+cdef array.array COUNTS = array.array("q")
+cdef unsigned char[128] LOWER
+for _code in range(128):
+    LOWER[_code] = ord(chr(_code).lower())
 
 
 class Chunks(NamedTuple):
@@ -50,11 +59,11 @@ cdef class _Found:
     """Collects the words of chunks; forms are numbered as they come."""
 
     cdef dict _numbers, _spelled  # form → number; form, spelling → how often
-    cdef list _same  # per form: how often it is spelled as it is
+    cdef array.array _same  # per form: how often it is spelled as it is
     cdef array.array _widths, _form, _offset, _whole
 
     def __init__(self):
-        self._numbers, self._spelled, self._same = {}, {}, []
+        self._numbers, self._spelled, self._same = {}, {}, array.clone(COUNTS, 0, False)
         self._widths, self._form, self._offset, self._whole = (array.clone(NUMBERS, 0, False) for _ in range(4))
 
     cdef int take(self, str chunk, int64_t count) except -1:
@@ -65,24 +74,28 @@ cdef class _Found:
         while next_piece(&words):
             whole = -1
             if words.start == words.word_start and words.stop < words.word_stop:
-                whole = self._count(chunk[words.word_start : words.word_stop], count)
-            _push(self._form, self._count(chunk[words.start : words.stop], count))
+                whole = self._count(chunk, words.word_start, words.word_stop, count)
+            _push(self._form, self._count(chunk, words.start, words.stop, count))
             _push(self._offset, words.start)
             _push(self._whole, whole)
             width += 1
         _push(self._widths, width)
         return 0
 
-    cdef int32_t _count(self, str word, int64_t count) except -1:
-        """Count a word that is spelled so; the number of its form."""
-        cdef str spelling = word.lower(), form = spelling if spelling.isascii() and spelling.isalnum() else fold(word)
+    cdef int32_t _count(self, str chunk, Py_ssize_t start, Py_ssize_t stop, int64_t count) except -1:
+        """Count the word ``chunk[start:stop]``; the number of its form."""
+        cdef str spelling = _plain(chunk, start, stop), form = spelling, word
+        if spelling is None:
+            word = chunk[start:stop]
+            form, spelling = fold(word), word.lower()
         cdef object known = self._numbers.get(form)
         cdef int32_t number = len(self._numbers) if known is None else known
         if known is None:
             self._numbers[form] = number
-            self._same.append(0)
+            array.resize_smart(self._same, number + 1)
+            self._same.data.as_longlongs[number] = 0
         if form == spelling:
-            self._same[number] += count
+            self._same.data.as_longlongs[number] += count
         else:
             self._spelled[form, spelling] = self._spelled.get((form, spelling), 0) + count
         return number
@@ -90,13 +103,13 @@ cdef class _Found:
     cdef object chunks(self):
         """All of it, with the forms numbered anew in byte order."""
         cdef list encoded = [text.encode() for text in self._numbers]
-        order = sorted(range(len(encoded)), key=encoded.__getitem__)
+        order = byte_order(encoded)
         new = np.empty(len(order) + 1, dtype=np.int32)
         new[order] = np.arange(len(order), dtype=np.int32)
         new[len(order)] = -1  # of what is no hyphenated word
         widths = np.array(self._widths, dtype=np.int32)
         return Chunks(
-            [encoded[number] for number in order],
+            [encoded[number] for number in order.tolist()],
             widths,
             (widths.cumsum() - widths).astype(np.int32),
             new[np.array(self._form, dtype=np.int32)],
@@ -112,6 +125,23 @@ cdef class _Found:
             if count > (usual[form][0] if form in usual else self._same[self._numbers[form]]):
                 usual[form] = count, spelling
         return {form.encode(): spelling.encode() for form, (_, spelling) in usual.items()}
+
+
+cdef str _plain(str chunk, Py_ssize_t start, Py_ssize_t stop):
+    """``chunk[start:stop]`` in lower case, if that is how it is folded: most words are ASCII; else None."""
+    cdef const unsigned char *read
+    cdef unsigned char *plain
+    cdef Py_ssize_t place
+    if not PyUnicode_IS_ASCII(chunk):
+        return None
+    read = <const unsigned char *> PyUnicode_DATA(chunk) + start
+    made = PyUnicode_New(stop - start, 127)
+    plain = <unsigned char *> PyUnicode_DATA(made)
+    for place in range(stop - start):
+        if read[place] == c"`" or (read[place] == c"'" and not place):
+            return None
+        plain[place] = LOWER[read[place]]
+    return made
 
 
 cdef int _push(array.array numbers, int32_t number) except -1:

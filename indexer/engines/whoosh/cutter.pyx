@@ -10,6 +10,7 @@ from cpython.unicode cimport (
     PyUnicode_READ,
 )
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
+from libc.string cimport memcmp
 
 import numpy as np
 
@@ -112,13 +113,15 @@ cdef uint32_t _number(Cutter cutter, str text, const Unit *units, Py_ssize_t beg
     return number
 
 
-cdef bint _is(str chunk, const Unit *units, Py_ssize_t size):
+cdef bint _is(str chunk, const Unit *units, Py_ssize_t size) noexcept:
     """Whether ``chunk`` is these characters."""
     cdef Py_ssize_t place
     cdef int kind = PyUnicode_KIND(chunk)
     cdef void *data = PyUnicode_DATA(chunk)
     if PyUnicode_GET_LENGTH(chunk) != size:
         return False
+    if kind == sizeof(Unit):
+        return not memcmp(data, units, size * kind)
     for place in range(size):
         if PyUnicode_READ(kind, data, place) != units[place]:
             return False

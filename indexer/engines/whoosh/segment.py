@@ -183,7 +183,7 @@ class Segment:
 
     def all_forms(self) -> list[str]:
         """All forms, by number."""
-        return [self.form(number) for number in range(len(self.forms))]
+        return self.forms.decoded(every_form(self))
 
     def form_number(self, form: str) -> int | None:
         """The number of ``form``, or ``None`` when no document holds it."""
@@ -234,8 +234,8 @@ def documents_of(segments: Iterable[Segment], pick: Callable[[Segment], Array]) 
     for segment in segments:
         forms = pick(segment)
         held = segment.live_documents[forms]
-        pairs = zip(forms.tolist(), held.tolist(), strict=True)
-        counts.update({segment.form(form): count for form, count in pairs if count})
+        forms = forms[held > 0].astype(np.int64)
+        counts.update(dict(zip(segment.forms.decoded(forms), held[held > 0].tolist(), strict=True)))
     return dict(counts)
 
 

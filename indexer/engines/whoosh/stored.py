@@ -100,12 +100,12 @@ def draft(document: Document, texts: Sequence[str]) -> Draft:
 def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
     """The record, not compressed yet, of a document of which the passages have so many ``words``.
 
-    ``stops`` are those of all passages, one after another.
+    ``stops``, uint16 or uint32, are those of all passages, one after another.
     """
-    kind: Width = "H" if stops.max(initial=0) < 1 << 16 else "I"
+    kind: Width = "H" if stops.itemsize == array("H").itemsize else "I"
     counted = orjson.dumps((words, len(draft.text), kind))
     header = draft.header[:-1] + b"," + counted[1:]
-    return b"".join((header, b"\n", draft.text, stops.astype(f"<u{array(kind).itemsize}").tobytes()))
+    return b"".join((header, b"\n", draft.text, stops.tobytes()))
 
 
 class Compressor:

@@ -7,7 +7,7 @@ compounds: these may change while the postings stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 import numpy as np
@@ -34,17 +34,25 @@ class Vocabulary:
 def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> None:
     """Write the views of ``forms`` (by number) to ``path``."""
     path.unlink(missing_ok=True)  # an earlier generation may share the file
+    stems = language.stems(forms)
     plain = [number for number, form in enumerate(forms) if "-" not in form]  # pieces of others are words already
-    parts = language.parts_of([forms[number] for number in plain])
-    stems = _group("stem", language.stems(forms), np.arange(len(forms)), forms)
+    parts = language.parts_of({forms[number]: stems[number] for number in plain})
     part_of = np.repeat(np.array(plain, dtype=np.int64), [len(found) for found in parts])
-    write_arrays(path, {**stems, **_group("part", chain.from_iterable(parts), part_of, forms), **sound_arrays(forms)})
+    write_arrays(
+        path,
+        {
+            **_group("stem", stems, np.arange(len(forms)), forms),
+            **_group("part", chain.from_iterable(parts), part_of, forms),
+            **sound_arrays(forms),
+        },
+    )
 
 
 def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) -> dict[str, Array]:
     """``groups``: names; ``form``, int64[n]: a form that belongs to each."""
-    numbers = _Numbering()
-    group = np.fromiter(map(numbers.__getitem__, groups), dtype=np.int64, count=len(form))
+    names = list(groups)
+    numbers = dict(zip(dict.fromkeys(names), count()))
+    group = np.fromiter(map(numbers.__getitem__, names), dtype=np.int64, count=len(names))
     order = np.argsort(group, kind="stable")
     form = form[order]
     start = group[order].searchsorted(np.arange(len(numbers) + 1))
@@ -68,11 +76,3 @@ def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) 
         f"{name}_form": narrow(form),
         f"{name}_start": narrow(start),
     }
-
-
-class _Numbering(dict[str, int]):
-    """Gives each distinct text the next number."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number

@@ -14,6 +14,7 @@ from indexer.arrays import Array, hash_slots, narrow, pack, write_arrays
 from indexer.engines.whoosh.segment import BLOCK, FIELDS, RARE
 from indexer.engines.whoosh.stored import Compressor
 from indexer.query import Facet
+from indexer.strings import byte_order
 
 
 @dataclass
@@ -91,10 +92,10 @@ def _posting_arrays(postings: Postings) -> dict[str, Array]:
 
 
 def _document_arrays(table: DocumentTable) -> dict[str, Array]:
-    order = sorted(range(len(table.ids)), key=table.ids.__getitem__)
+    order = byte_order(table.ids)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    id_text, id_start = pack(table.ids[number] for number in order)
+    id_text, id_start = pack(map(table.ids.__getitem__, order.tolist()))
     pages = sorted(set(table.pages) - {b""})
     page_code = {page: code for code, page in enumerate(pages, start=1)}
     page_text, page_start = pack(pages)
@@ -103,7 +104,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
     return {
         "id_text": id_text,
         "id_start": id_start,
-        "id_document": narrow(np.array(order, dtype=np.int64)),
+        "id_document": narrow(order),
         "document_id": narrow(rank),
         "page_text": page_text,
         "page_start": page_start,

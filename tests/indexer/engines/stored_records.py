@@ -50,7 +50,8 @@ def record_bytes(document: Document) -> bytes:
         places = [0, *(token.start for token in tokens[STRIDE::STRIDE])]
         stops += [after - before for before, after in pairwise(places)]
     texts, words = [text for _, text, _ in passages], [len(tokens) for *_, tokens in passages]
-    return dump(draft(document, texts), words, np.array(stops, dtype=np.int64))
+    wide = max(stops, default=0) >= 1 << 16
+    return dump(draft(document, texts), words, np.array(stops, dtype=np.uint32 if wide else np.uint16))
 
 
 def record(document: Document) -> Record:

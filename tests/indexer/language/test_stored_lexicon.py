@@ -43,8 +43,9 @@ def test_two_lexicons_together(general: dict[str, tuple[str, int]], own: dict[st
     assert merged.openings.parts == both.openings.parts
     assert merged.closings.parts == both.closings.parts
     assert merged.whole.parts == both.whole.parts
-    begun = [(form, part) for form, part in both.openings.parts.items() if word.startswith(form)]
-    assert merged.openings.beginning(word) == sorted(begun, key=lambda found: len(found[0]))
+    begun = {form: part for form, part in both.openings.parts.items() if word.startswith(form)}
+    assert merged.openings.beginning(word) == begun
+    assert [*merged.openings.beginning(word)] == sorted(begun, key=len)
 
 
 @given(FORMS, FORMS, st.integers(1, 10**6))
