@@ -15,9 +15,12 @@ import pytest
 from hypothesis import Phase
 
 from indexer import LiveIndex, Settings, load_settings, run
+from indexer.language.general import general_dutch
 from indexer.limit_settings import Limits
 
 ROOT = Path(__file__).parents[1]
+CACHE = os.environ.get("XDG_CACHE_HOME")
+"""Where general Dutch is kept; tests of small corpora keep another one elsewhere for as long as they run."""
 SHARED = ROOT.parent / "shared"
 
 Published = Callable[..., Settings]
@@ -51,9 +54,15 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The example corpus, indexed."""
+    """The example corpus, indexed with all of general Dutch, whichever test asks for it first."""
     settings = configured(tmp_path_factory.mktemp("index"))
-    run(settings)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("XDG_CACHE_HOME", raising=False)
+        if CACHE is not None:
+            patched.setenv("XDG_CACHE_HOME", CACHE)
+        general_dutch.cache_clear()
+        run(settings)
+    general_dutch.cache_clear()
     return settings
 
 
