@@ -15,8 +15,8 @@ from indexer.engines.whoosh.spots cimport Spots
 
 from indexer.engines.whoosh.stored import GAP
 
-CANDIDATES = 100
-"""With 50 to 1,000 the same documents come first: see docs/decisions/0004."""
+CANDIDATES = 50
+"""With 30 to 1,000 the same documents come first: see docs/decisions/0004."""
 MOST_PAIRS = 64
 """Of a text that repeats its words without end, only the first so many pairs count."""
 
