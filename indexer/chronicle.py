@@ -38,7 +38,6 @@ _UNKNOWN = 0
 _THERE = 0
 """When a document went that did not go."""
 _NO_TIME = np.iinfo(np.int64).min
-_UNREAD = (_UNKNOWN, int(_NO_TIME))
 
 
 class Dates(NamedTuple):
@@ -67,14 +66,17 @@ class Taken:
         """A document that was read."""
         self._read[document.id] = text_digest(document), _own_time(document.date)
 
-    def rows(self, ids: Iterable[str]) -> Rows:
-        """What is known of the documents ``ids``; those that were not read are as they were."""
-        names = sorted(ids)
-        found = [self._read.get(name, _UNREAD) for name in names]
+    def rows(self, ids: Iterable[str], before: Chronicle | None = None) -> Rows:
+        """What is known of the documents ``ids``; those that were not read are as they were ``before``."""
+        names = list(ids)
         packed = [name.encode() for name in names]
-        keys = np.array([key_of(one) for one in packed], dtype=np.uint64)
-        texts = np.array([text for text, _ in found], dtype=np.uint64)
-        dates = np.array([own for _, own in found], dtype=np.int64)
+        known = dict(zip(before.ids, before.keys.tolist(), strict=True)) if before else {}
+        keys = np.array([known.get(one) or key_of(one) for one in packed], dtype=np.uint64)
+        texts = np.full(len(names), _UNKNOWN, dtype=np.uint64)
+        dates = np.full(len(names), _NO_TIME, dtype=np.int64)
+        for place, name in enumerate(names):
+            if name in self._read:
+                texts[place], dates[place] = self._read[name]
         order = keys.argsort(kind="stable")
         return Rows(keys[order], texts[order], dates[order], [packed[place] for place in order.tolist()])
 

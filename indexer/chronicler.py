@@ -49,5 +49,5 @@ class Chronicler:
             self.keep(folder, ids, secret)
 
     def _made(self, ids: Iterable[str], secret: Collection[str]) -> Chronicle:
-        rows, now = self._taken.rows(ids), datetime.now(UTC)
+        rows, now = self._taken.rows(ids, self._before), datetime.now(UTC)
         return begun(rows, now) if self._before is None else self._before.advanced(rows, now, without=secret)

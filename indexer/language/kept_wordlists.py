@@ -20,7 +20,7 @@ def keep_wordlists(path: Path, lists: WordLists) -> None:
     """Write ``lists`` to ``path``, durably."""
     small = {name: getattr(lists, name) for name in lists.__slots__ if name != "terms"}
     encoded = orjson.dumps(small, default=list)
-    write_arrays(path, {_JSON: np.frombuffer(encoded, dtype=np.uint8), **lists.terms.arrays})
+    write_arrays(path, {**lists.terms.arrays, _JSON: np.frombuffer(encoded, dtype=np.uint8)})
 
 
 def open_wordlists(path: Path, settings: Settings) -> WordLists:
