@@ -177,6 +177,8 @@ class Chronicle:
         since = np.where(before.gone == _THERE, self.made, before.gone)
         kept = np.flatnonzero(~np.isin(before.keys, self.keys) & (since >= oldest))
         kept = kept[~np.isin(before.keys[kept], np.array(without, dtype=np.uint64))]
+        if not len(kept):
+            return self
         joined = {name: np.concatenate([getattr(self, name), getattr(before, name)[kept]]) for name in _COLUMNS}
         joined["gone"][len(self.keys) :] = since[kept]
         order = joined["keys"].argsort()
