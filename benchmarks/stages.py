@@ -22,20 +22,20 @@ from indexer.language import Language
 from indexer.publish import open_generation
 
 STAGES = {
-    ("engine.py", "_plan"): "reading and planning the question",
+    ("searcher.py", "_plan"): "reading and planning the question",
     ("evaluate.py", "_matches"): "finding its words, phrases and prefixes",
     ("evaluate.py", "_scores"): "scoring",
     ("evaluate.py", "_nearness"): "nearness",
     ("facets.py", "count_values"): "counting facets",
-    ("engine.py", "_order"): "the best ten",
+    ("searcher.py", "_order"): "the best ten",
     ("segment.py", "record"): "stored documents",
     ("hits.py", "_passages"): "where the words stand in them",
     ("hits.py", "_shown"): "titles and snippets, marked",
     ("fields.py", "count"): "facets as shown",
-    ("engine.py", "_corrected"): "another spelling",
+    ("searcher.py", "_corrected"): "another spelling",
 }
 """(File, function) → what it does; none of them calls another."""
-_WHOLE = ("engine.py", "search")
+_WHOLE = ("searcher.py", "search")
 
 
 @click.command()
