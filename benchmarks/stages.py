@@ -6,9 +6,7 @@ The profiler makes much called functions look slower than they are: read the sha
 from __future__ import annotations
 
 import cProfile
-import pstats
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
 import click
@@ -16,26 +14,11 @@ import click
 from benchmarks.ours import Vindplaats, request
 from benchmarks.pace.measuring import prepare, questions
 from benchmarks.pace.records import read_records
+from benchmarks.pace.stages import shares
 from benchmarks.speed import REAL
 from indexer import find_config, load_settings, load_wordlists
 from indexer.language import Language
 from indexer.publish import open_generation
-
-STAGES = {
-    ("searcher.py", "_plan"): "reading and planning the question",
-    ("evaluate.py", "_matches"): "finding its words, phrases and prefixes",
-    ("evaluate.py", "_scores"): "scoring",
-    ("evaluate.py", "_nearness"): "nearness",
-    ("facets.py", "count_values"): "counting facets",
-    ("searcher.py", "_order"): "the best ten",
-    ("segment.py", "record"): "stored documents",
-    ("hits.py", "_passages"): "where the words stand in them",
-    ("hits.py", "_shown"): "titles and snippets, marked",
-    ("fields.py", "count"): "facets as shown",
-    ("searcher.py", "_corrected"): "another spelling",
-}
-"""(File, function) → what it does; none of them calls another."""
-_WHOLE = ("searcher.py", "search")
 
 
 @click.command()
@@ -60,15 +43,6 @@ def main(documents: int, source: Path, config: Path | None) -> None:
             profile.disable()
             click.echo(f"\n{kind}: {len(of_kind)} questions")
             click.echo("\n".join(f"{share:6.1%}  {stage}" for stage, share in shares(profile)))
-
-
-def shares(profile: cProfile.Profile) -> list[tuple[str, float]]:
-    """Stage and its share of the whole, and the rest."""
-    spent: dict[tuple[str, str], float] = defaultdict(float)
-    for (file, _, function), (_, _, _, cumulative, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
-        spent[Path(file).name, function] += cumulative
-    found = [(stage, spent[place] / spent[_WHOLE]) for place, stage in STAGES.items()]
-    return [*found, ("all else", 1 - sum(share for _, share in found))]
 
 
 if __name__ == "__main__":

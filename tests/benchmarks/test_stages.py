@@ -6,7 +6,7 @@ import cProfile
 
 import pytest
 
-from benchmarks.stages import shares
+from benchmarks.pace.stages import shares
 from indexer import LiveIndex, SearchRequest
 
 
