@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import gc
+import signal
 import socket
 from contextlib import suppress
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -18,6 +20,7 @@ from search_web.app import create_app
 from search_web.site import site_of
 
 _THREADS = 4
+_STOPS = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
 _LONGEST_REQUEST_LINE = 8190  # the most that gunicorn guards; some thousand letters of question
 _TOO_LONG = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>Deze zoekvraag is te lang</title>
 <h1>Deze zoekvraag is te lang</h1>
@@ -32,8 +35,28 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     _Server(settings, listener.detach(), workers, f"{settings.name} luistert op {address}").run()
 
 
+class _Arbiter(Arbiter):  # type: ignore[misc]
+    """An arbiter whose workers hear that they must stop from the moment they exist.
+
+    A forked worker has the arbiter's own signal handlers until it has set its own. What arrives in between would be
+    lost, and the server would wait half a minute for a worker that does not know that it must stop.
+    """
+
+    def spawn_worker(self) -> int:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+        try:
+            return int(super().spawn_worker())
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
+
+
 class Worker(ThreadWorker):  # type: ignore[misc]
     """A worker that answers in Dutch when a question does not fit in an address."""
+
+    def init_signals(self) -> None:
+        """From here on the worker hears what the arbiter kept from it while it started."""
+        super().init_signals()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer a request that never reaches the application."""
@@ -71,6 +94,9 @@ class _Server(BaseApplication):  # type: ignore[misc]
         }
         for name, value in options.items():
             self.cfg.set(name, value)
+
+    def run(self) -> None:
+        _Arbiter(self).run()
 
     def load(self) -> Flask:
         """Runs once, before the workers are forked: they share the memory of what is loaded here."""

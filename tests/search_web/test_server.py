@@ -5,9 +5,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,19 +18,20 @@ from indexer import OperatorError, Settings
 from search_web.server import serve
 
 _PROGRAM = """
-import sys
+import os, sys, time
 from pathlib import Path
 from indexer import Settings
 from search_web.server import serve
+os.register_at_fork(after_in_child=lambda: time.sleep(float(sys.argv[2])))
 serve(Settings(index=Path(sys.argv[1])), "127.0.0.1", 0, 2)
 """
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A real server on a free port, without an index."""
+@contextmanager
+def served(index: Path, pause: float = 0.0) -> Iterator[subprocess.Popen[str]]:
+    """A real server on a free port, without an index; its workers start ``pause`` seconds late."""
     process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(tmp_path / "leeg")],
+        [sys.executable, "-c", _PROGRAM, str(index), str(pause)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -38,6 +41,12 @@ def server(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     with process:
         yield process
         process.kill()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    with served(tmp_path / "leeg") as process:
+        yield process
 
 
 def address(server: subprocess.Popen[str]) -> str:
@@ -56,6 +65,16 @@ def test_it_prints_its_address_answers_and_stops_cleanly(server: subprocess.Pope
     assert server.returncode == 0
     assert out == ""
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_workers_that_are_still_starting_stop_too(tmp_path: Path, stop: signal.Signals) -> None:
+    with served(tmp_path / "leeg", pause=2) as server:
+        address(server)
+        time.sleep(0.5)  # by now both workers exist
+        server.send_signal(stop)
+        server.communicate(timeout=20)
+        assert server.returncode == 0
 
 
 def test_searches_are_not_logged_but_what_goes_wrong_is_said(server: subprocess.Popen[str]) -> None:

@@ -65,9 +65,12 @@ def test_other_numbers_stay(text: str) -> None:
     assert without_formats(text) == text
 
 
+_SERVICES = {"800", "900", "906", "909"}  # of nobody, so they stay
+
+
 @settings(max_examples=50)
 @given(
-    st.integers(100_000_000, 999_999_999),
+    st.integers(100_000_000, 999_999_999).filter(lambda number: str(number)[:3] not in _SERVICES),
     st.sampled_from(["2-8", "3-7", "4-6", "2-2-2-2-2", "2-4-4", "3-3-2-2", "10"]),
     st.sampled_from([" ", "-", " - ", ".", "\u00a0", ""]),
 )
