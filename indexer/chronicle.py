@@ -67,7 +67,10 @@ class Taken:
         self._read[document.id] = text_digest(document), _own_time(document.date)
 
     def rows(self, ids: Iterable[str], before: Chronicle | None = None) -> Rows:
-        """What is known of the documents ``ids``; those that were not read are as they were ``before``."""
+        """What is known of the documents ``ids``; those that were not read are as they were.
+
+        ``before``: a chronicle that has the keys of most of them ready.
+        """
         names = list(ids)
         packed = [name.encode() for name in names]
         known = dict(zip(before.ids, before.keys.tolist(), strict=True)) if before else {}

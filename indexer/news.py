@@ -13,6 +13,7 @@ from indexer.list_settings import ResultList
 from indexer.lists import opening, request_of
 from indexer.publish import Live
 from indexer.query import SearchRequest, Sort
+from indexer.results import ResultPage
 
 MOST_ITEMS = 50
 """A feed shows so many documents."""
@@ -76,9 +77,10 @@ class News:
         """What is new at ``moment`` or later in each of ``lists``, and at the end what is new in none of them."""
         documents = self._documents(self._chronicle.updated_since(moment))
         news, left = [], {document.id: document for document in documents}
+        changed = list(left)
         for one in lists:
-            found = self._found_among(request_of(one), [document.id for document in documents])
-            ids = {*found, *one.pinned_on(today)} - one.hidden_on(today)
+            page = self._search(replace(request_of(one), among=changed), len(changed))
+            ids = {*(hit.id for hit in page.hits), *one.pinned_on(today)} - one.hidden_on(today)
             news.append(self._told(one, [document for document in documents if document.id in ids], moment))
             left = {document_id: document for document_id, document in left.items() if document_id not in ids}
         return [*news, self._told(None, list(left.values()), moment)]
@@ -102,21 +104,21 @@ class News:
 
     def _found(self, request: SearchRequest) -> dict[str, date | None]:
         """What ``request`` finds, with its own dates; of very much enough to have what was last updated in it."""
-        newest = replace(request, sort=Sort.NEWEST, page=1, page_size=_MANY, snippets=False, explain=False)
-        page = self._searcher.search(newest)
+        page = self._search(request, _MANY)
         found = {hit.id: hit.date for hit in page.hits}
         if page.total > _MANY:
             last: dict[str, date | None] = {}
             ids = self._chronicle.newest()
             while len(last) < MOST_ITEMS and (batch := list(islice(ids, _MANY))):
-                last |= self._found_among(request, batch)
+                last |= {hit.id: hit.date for hit in self._search(replace(request, among=batch), len(batch)).hits}
             found |= last
         return found
 
-    def _found_among(self, request: SearchRequest, ids: Sequence[str]) -> dict[str, date | None]:
-        """What ``request`` finds among the documents ``ids``, with its own dates."""
-        among = replace(request, sort=Sort.NEWEST, page=1, page_size=len(ids), snippets=False, explain=False, among=ids)
-        return {hit.id: hit.date for hit in self._searcher.search(among).hits}
+    def _search(self, request: SearchRequest, count: int) -> ResultPage:
+        """The ``count`` newest documents that ``request`` finds, without their passages."""
+        return self._searcher.search(
+            replace(request, sort=Sort.NEWEST, page=1, page_size=count, snippets=False, explain=False)
+        )
 
     def _documents(self, ids: Iterable[str]) -> list[Document]:
         return [document for document in map(self._searcher.document, ids) if document is not None]

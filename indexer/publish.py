@@ -33,7 +33,7 @@ from indexer.editions import Edition
 from indexer.engines import Searcher, make_engine
 from indexer.errors import IndexBusy, IndexMismatch, IndexMissing, OperatorError
 from indexer.fields import FIELDS_VERSION
-from indexer.language import Language, StoredLexicon, open_wordlists, source_digest
+from indexer.language import Language, StoredLexicon, load_wordlists, open_wordlists, source_digest
 from indexer.settings import Settings
 
 MANIFEST = "manifest.json"
@@ -300,9 +300,18 @@ class LiveIndex:
         When they are as they were for generation ``name``, that has them ready.
         """
         if self._language is None or self._language.lists.source != source_digest(self._settings):
-            kept = self._generations.folder(name) / WORD_LISTS
-            self._language = Language(open_wordlists(kept, self._settings))
+            self._language = analysis(self._settings, self._generations, name)
         return self._language
+
+
+def analysis(settings: Settings, generations: Generations, name: str | None) -> Language:
+    """The analysis by the word lists as they are now; generation ``name`` has them ready if they are as they were then.
+
+    Raises EditorError for a list that is wrong or missing.
+    """
+    return Language(
+        open_wordlists(generations.folder(name) / WORD_LISTS, settings) if name else load_wordlists(settings)
+    )
 
 
 def open_generation(settings: Settings, language: Language, folder: Path) -> Searcher:

@@ -22,12 +22,11 @@ from indexer.editions import Edition, editions
 from indexer.errors import OperatorError, SourceError
 from indexer.gate import Accept, Gate, Publishing
 from indexer.golden import Golden, load_golden
-from indexer.language import Language, open_wordlists
 from indexer.last_good import LastGood
 from indexer.last_news import LastNews
 from indexer.lists import list_warnings
 from indexer.news import ListNews, News
-from indexer.publish import WORD_LISTS, Generations, LiveIndex, Manifest
+from indexer.publish import Generations, LiveIndex, Manifest, analysis
 from indexer.readings import Readings
 from indexer.settings import Settings
 from indexer.sources.base import Skipped, SourceFile
@@ -165,8 +164,7 @@ class _Run:
         self._skipped: list[Skipped] = []
         self._readings = Readings(settings, _is_for_staff if Edition.STAFF in folders else _is_for_nobody)
         generations = Generations(settings.index)
-        kept = generations.folder(generations.current() or "") / WORD_LISTS
-        language = Language(open_wordlists(kept, settings))
+        language = analysis(settings, generations, generations.current())
         reading = _reading_fingerprint(settings)
         self._updates: dict[Edition, Update] = {}
         public = None

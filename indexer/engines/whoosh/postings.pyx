@@ -154,7 +154,8 @@ cdef tuple _tables(spreads, const double[::1] weights):
     ``worths``, float64[(F + 1) * C]: what those of each spread weigh in all fields together; then in each, -1 for none.
     """
     cdef Py_ssize_t count = len(spreads), fields = weights.shape[0], spread, field
-    cdef Numbers counts = numbers_of(spreads.ravel())
+    by_field = spreads.ravel()  # kept while it is read
+    cdef Numbers counts = numbers_of(by_field)
     all_ends, all_sizes = np.empty(count * fields, dtype=np.int32), np.zeros(count, dtype=np.int32)
     all_worths = np.zeros((fields + 1) * count)
     cdef int[::1] ends = all_ends, sizes = all_sizes
