@@ -11,48 +11,46 @@ the weighted frequencies of a word over all fields and ways of holding it (exact
 
 ``df`` and ``N`` count live documents only, so an index that grew and shrank scores as one built at once.
 
-Which documents match is decided with a bit for each of the ``N`` documents; only the ``M`` that match are scored.
+Of the ``N`` documents, only the ``M`` that match are scored.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
-from indexer.engines.whoosh.collection import Collection, intersection, union
-from indexer.engines.whoosh.finder import Finder, Found
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.documents import Documents
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
-from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
+from indexer.plan import AllOf, AnyOf, Clause, Plan, PlanNode, Role, WordLeaf, leaves
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a plan found.
 
-    ``documents``: int64[M], ascending; ``matches``: the same as bool[N]; ``scores``: float64[M], made of those of the
-    leaves in ``scored``, the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were
-    let go; ``held``: per clause bool[N] of the documents that hold it; ``weights``: per clause how telling it is, its
-    idf.
+    ``documents``: int64[M], ascending; ``scores``: float64[M], made of those of the leaves of the clauses ``scored``,
+    the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were let go; ``held``: the
+    documents that hold each clause; ``weights``: how telling each is, its idf.
     """
 
     documents: Array
-    matches: Array
     scores: Array
-    scored: tuple[Leaf, ...]
+    scored: Sequence[Clause]
     nearness: Array
     boosts: list[Boost]
     dropped: tuple[Clause, ...]
-    held: dict[Clause, Array]
+    held: dict[Clause, Documents]
     weights: dict[Clause, float]
 
 
@@ -66,32 +64,29 @@ class Evaluator:
 
     def evaluate(self, plan: Plan) -> Outcome:
         """Find and score the documents of ``plan``."""
-        clauses = self._telling(plan)
+        sets, clauses = self._collection.sets, self._telling(plan)
         held = {clause: self._matches(clause.node) for clause in clauses}
-        weights = {clause: self.idf(self._live(clause.node, mask)) for clause, mask in held.items()}
+        weights = {clause: self._collection.scores.idf(documents.live) for clause, documents in held.items()}
         required = [clause for clause in clauses if clause.role is Role.REQUIRED]
-        allowed = self._allowed(plan, held)
+        without = [held[clause] for clause in clauses if clause.role is Role.PROHIBITED]
         scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
         dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
-            matches = union([held[clause] for clause in required])
-            matches = matches if allowed is None else matches & allowed
+            matches = sets.any_of([held[clause] for clause in required], without)
         else:
-            matches = self._all(allowed, required, held)
-            kept = self._relax(allowed, required, held, weights) if required and not matches.any() else []
+            matches = sets.all_of([held[clause] for clause in required], without)
+            kept = self._relax(required, without, held, weights) if required and not len(matches) else []
             if kept:
-                matches = self._all(allowed, kept, held)
+                matches = sets.all_of([held[clause] for clause in kept], without)
                 dropped = tuple(clause for clause in required if clause not in kept)
                 scored = [clause for clause in scored if clause not in dropped]
-        asked = tuple(dict.fromkeys(leaves(clause.node for clause in scored)))
-        documents = matches.nonzero()[0]
-        scores = self._scores(asked, matches, documents)
+        documents, scores = matches.array(), self._scores(matches, scored, held)
         nearness = self._nearness(scored, documents, scores, weights)
         scores += nearness
         boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
         for boost in boosts:
             scores *= boost.factors
-        return Outcome(documents, matches, scores, asked, nearness, boosts, dropped, held, weights)
+        return Outcome(documents, scores, scored, nearness, boosts, dropped, held, weights)
 
     def _telling(self, plan: Plan) -> Sequence[Clause]:
         """The clauses of ``plan``; of a text of many words only those that are in the fewest documents.
@@ -110,67 +105,53 @@ class Evaluator:
         common = set(sorted(df, key=df.__getitem__)[most:])
         return [clause for clause in plan.clauses if clause not in common]
 
-    def _allowed(self, plan: Plan, held: dict[Clause, Array]) -> Array | None:
-        """bool[N]: live documents without what is prohibited; ``None`` for all."""
-        allowed = None if self._collection.all_live else self._collection.live
-        for clause in plan.clauses:
-            if clause.role is Role.PROHIBITED:
-                allowed = ~held[clause] if allowed is None else allowed & ~held[clause]
-        return allowed
-
-    def _all(self, allowed: Array | None, clauses: Iterable[Clause], held: dict[Clause, Array]) -> Array:
-        masks = [held[clause] for clause in clauses]
-        if allowed is not None:
-            masks.append(allowed)
-        return intersection(masks) if masks else np.ones(self._collection.size, dtype=bool)
-
     def _relax(
         self,
-        allowed: Array | None,
         required: Sequence[Clause],
-        held: dict[Clause, Array],
+        without: Sequence[Documents],
+        held: dict[Clause, Documents],
         weights: dict[Clause, float],
     ) -> list[Clause]:
         """The clauses that the document with the rarest of them together holds; none when no document holds any.
 
         Between documents that hold equally rare clauses, the first words of the query decide.
         """
+        numbers = {clause: held[clause].array() for clause in required}
         weight = np.zeros(self._collection.size)
         for clause in required:
-            weight += (held[clause] if allowed is None else held[clause] & allowed) * weights[clause]
+            weight[numbers[clause]] += weights[clause]
+        allowed = self._collection.sets.all_of([], without).array()
+        weight = np.round(weight[allowed], 9)  # the order of additions must not decide
         if not weight.any():
             return []
-        weight = np.round(weight, 9)  # the order of additions must not decide
-        best = np.flatnonzero(weight == weight.max())
+        best = allowed[weight == weight.max()]
         for clause in required:
-            holding = best[held[clause][best]]
+            holding = best[np.isin(best, numbers[clause])]
             best = holding if len(holding) else best
-        return [clause for clause in required if held[clause][best[0]]]
+        return [clause for clause in required if best[0] in numbers[clause]]
 
-    def _matches(self, node: PlanNode) -> Array:
-        match node:
-            case AnyOf():
-                return union([self._matches(child) for child in node.nodes])
-            case AllOf():
-                return intersection([self._matches(child) for child in node.nodes])
-            case _:
-                return self.finder.find(node).held
+    def _matches(self, node: PlanNode) -> Documents:
+        if isinstance(node, AnyOf):
+            return self._collection.sets.any_of([self._matches(child) for child in node.nodes])
+        if isinstance(node, AllOf):
+            return self._collection.sets.all_of([self._matches(child) for child in node.nodes])
+        return self.finder.find(node)
 
-    def _live(self, node: PlanNode, held: Array) -> int:
-        """How many live documents hold ``node``; ``held``, bool[N], are all that do."""
-        if isinstance(node, (AnyOf, AllOf)):
-            return self._collection.count_live(held)
-        return self.finder.find(node).live
-
-    def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
-        """float64[M]: BM25F over ``scored``."""
-        found = map(self.finder.find, scored)
-        rows = [(each.documents, each.frequencies, self.idf(each.df)) for each in found]
-        return self._collection.scores.of(documents, matches.view(np.uint8), rows)
+    def _scores(self, matches: Documents, clauses: Sequence[Clause], held: dict[Clause, Documents]) -> Array:
+        """float64[M]: BM25F of the leaves of ``clauses``."""
+        found: dict[Found, None] = {}
+        for clause in clauses:
+            documents = held[clause]
+            if isinstance(documents, Found):
+                found[documents] = None
+            else:
+                found.update(dict.fromkeys(map(self.finder.find, leaves([clause.node]))))
+        return self._collection.scores.of(matches, found)
 
     def contribution(self, found: Found, tf: float, norm: float) -> float:
         """What a leaf adds to the score of a document with this norm, in which it has this frequency."""
-        return self.idf(found.df) * tf * (self._collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
+        collection = self._collection
+        return collection.scores.idf(found.df) * tf * (collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
 
     def _nearness(
         self, clauses: Sequence[Clause], documents: Array, scores: Array, weights: dict[Clause, float]
@@ -196,7 +177,3 @@ class Evaluator:
         )
         added[chosen] = collection.ranking.proximity * near
         return added
-
-    def idf(self, df: int) -> float:
-        """How telling it is to hold what ``df`` documents hold."""
-        return math.log1p((self._collection.count - df + 0.5) / (df + 0.5))

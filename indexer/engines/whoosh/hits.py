@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Outcome
 from indexer.engines.whoosh.finder import Finder
@@ -34,12 +32,11 @@ class Hits:
         """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
         records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
         passages = self._passages(numbers, records) if with_snippets else None
-        shown = np.array(numbers, dtype=np.int64)
-        held = [(clause.label, self._outcome.held[clause][shown].tolist()) for clause in self._may_miss]
+        asked = [(clause.label, self._outcome.held[clause]) for clause in self._may_miss]
+        missing = self._collection.sets.missing(asked, numbers)
         for rank, (score, record) in enumerate(zip(scores, records, strict=True)):
             title, snippets = _shown(passages, rank) if passages else ((Fragment(record.title, False),), ())
-            missing = tuple([label for label, holds in held if not holds[rank]])
-            yield _hit(record, title, score, snippets, missing)
+            yield _hit(record, title, score, snippets, missing[rank])
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
         marks = Marks(self._collection, self._finder, self._stem, numbers)

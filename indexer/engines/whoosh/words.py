@@ -11,8 +11,9 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.groups import NO_FORMS, weigh
+from indexer.engines.whoosh.groups import NO_FORMS
 from indexer.engines.whoosh.segment import Segment, field_number
+from indexer.engines.whoosh.weighted import WeightedForms
 from indexer.plan import Alternative, WordLeaf
 
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
@@ -26,17 +27,6 @@ class Way(NamedTuple):
     name: str
     forms: Array
     weight: float
-
-
-class WeightedForms(NamedTuple):
-    """Numbers of forms, distinct, and how much an occurrence of each counts: parallel arrays.
-
-    ``own``: so many forms, the first ones, are those of the word itself, by its stem.
-    """
-
-    forms: Array
-    weights: Array
-    own: int = 0
 
 
 class Words:
@@ -68,12 +58,13 @@ class Words:
 
     def _forms(self, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
         """Per segment the forms that count as the word of ``leaf``, alternatives of several words left aside."""
-        return tuple(self._weighted(self.ways(segment, leaf)) for segment in self._collection.segments)
+        return tuple([self._weighted(segment, leaf) for segment in self._collection.segments])
 
-    @staticmethod
-    def _weighted(ways: Sequence[Way]) -> WeightedForms:
+    def _weighted(self, segment: Segment, leaf: WordLeaf) -> WeightedForms:
+        ways = self.ways(segment, leaf)
         own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
-        return WeightedForms(*weigh([(way.forms, way.weight) for way in ways]), own)
+        compounds = segment.vocabulary.parts.forms(leaf.stem)
+        return WeightedForms([(way.forms, way.weight) for way in ways], compounds=compounds, own=own)
 
     def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
         """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
@@ -96,18 +87,15 @@ class Words:
 
     def _apart(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
         weight, vocabulary = self._collection.ranking.part, segment.vocabulary
-        ways = [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), weight)]
-        return WeightedForms(*weigh(ways if weight > 0 else ways[:1], without))
+        compounds = vocabulary.parts.forms(part)
+        ways = [(vocabulary.stems.forms(part), 1.0), (compounds, weight)]
+        return WeightedForms(ways if weight > 0 else ways[:1], without, compounds)
 
     def several(self, leaf: WordLeaf) -> list[Alternative]:
         """The alternatives of several words, if any count."""
         if not self._collection.ranking.alternative:
             return []
         return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
-
-    def compounds(self, stem: str) -> list[Array]:
-        """Per segment uint[n], ascending: the forms that hold the word with this ``stem`` as a part."""
-        return [segment.vocabulary.parts.forms(stem) for segment in self._collection.segments]
 
     def _postings(self, stem: str) -> int:
         """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
@@ -117,6 +105,5 @@ class Words:
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
         groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
-        own = [WeightedForms(*weigh([(forms, 1.0)]), len(forms)) for forms in groups]
-        *_, df, _ = self._collection.lists.find_words(own, field_number(leaf.field))
-        return df
+        own = [WeightedForms([(forms, 1.0)], own=len(forms)) for forms in groups]
+        return self._collection.lists.find_words(own, field_number(leaf.field)).df
