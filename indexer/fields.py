@@ -50,14 +50,15 @@ class ShownValues:
     def count(self, facet: Facet, counts: Mapping[str, int], request: SearchRequest) -> tuple[FacetCount, ...]:
         """The values of ``facet`` to show, in their order, with ``counts``; a picked value is shown even at 0."""
         selected = request.selected(facet)
-        if facet is Facet.YEAR:
-            years = sorted({*counts, *selected}, reverse=True)
-            return tuple([FacetCount(year, year, counts.get(year, 0), year in selected) for year in years])
         shown = {*counts, *selected}
-        rows = [*self._rows[facet], *(_Row(stray, stray, None) for stray in sorted(shown - self._known[facet]))]
+        if facet is Facet.YEAR:
+            rows = [_Row(year, year, None) for year in sorted(shown, reverse=True)]
+        else:
+            strays = [_Row(stray, stray, None) for stray in sorted(shown - self._known[facet])]
+            rows = [*self._rows[facet], *strays]
         return tuple(
             [
-                FacetCount(value, label, counts.get(value, 0), value in selected, parent)
+                tuple.__new__(FacetCount, (value, label, counts.get(value, 0), value in selected, parent))
                 for value, label, parent in rows
                 if value in shown
             ]
