@@ -13,6 +13,7 @@ from numpy.typing import DTypeLike
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.lists import PostingLists
+from indexer.engines.whoosh.proximity import Proximity
 from indexer.engines.whoosh.scores import Scores, norms
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.engines.whoosh.sets import Sets
@@ -47,6 +48,11 @@ class Collection:
     def scores(self) -> Scores:
         """Scores documents."""
         return Scores(self.norms, self.ranking.k1, self.count)
+
+    @cached_property
+    def proximity(self) -> Proximity:
+        """Scores words that stand near one another."""
+        return Proximity(self.field_weights, self.norms, self.ranking.k1)
 
     @property
     def size(self) -> int:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from libc.stdlib cimport free, malloc
+from libc.string cimport memcpy
 
 
 cdef class Documents:
@@ -28,4 +29,11 @@ cdef class Documents:
         self.numbers = <int *> malloc((count + 1) * sizeof(int))
         if self.numbers == NULL:
             raise MemoryError
+        return 0
+
+    cdef int copy(self, Documents others) except -1:
+        """Be ``others``, of which nothing but the numbers matters."""
+        self.make_room(others.count)
+        memcpy(self.numbers, others.numbers, others.count * sizeof(int))
+        self.count = others.count
         return 0

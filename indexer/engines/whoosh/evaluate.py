@@ -169,11 +169,8 @@ class Evaluator:
         looked_at = candidates.astype(np.int32)
         looked = self.finder.look({leaf for pair in pairs for leaf, _ in pair}, looked_at)
         spots = {leaf: (found, field_number(leaf.field)) for leaf, found in looked.items()}
-        near = proximity.nearness(
-            [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
-            collection.field_weights,
-            collection.norms[candidates],
-            collection.ranking.k1,
+        near = collection.proximity.of(
+            [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs], candidates
         )
         added[chosen] = collection.ranking.proximity * near
         return added

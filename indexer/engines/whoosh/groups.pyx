@@ -34,12 +34,13 @@ cdef class Groups:
         cdef Span which = self._forms_of(name)
         return self._forms[which.begin:which.end] if which.end else NO_FORMS
 
-    def total(self, str name not None, const long long[::1] counts):
-        """What is counted of the forms that belong to ``name``, added up; ``counts``: of each form."""
+    def total(self, str name not None, counts):
+        """What is counted of the forms that belong to ``name``, added up; ``counts``: of each form, uint."""
+        cdef Numbers count = numbers_of(counts)
         cdef Span which = self._forms_of(name)
         cdef Py_ssize_t place, total = 0
         for place in range(which.begin, which.end):
-            total += counts[at(&self._form, place)]
+            total += at(&count, at(&self._form, place))
         return total
 
     cdef Span _forms_of(self, str name):

@@ -6,9 +6,6 @@ from indexer.engines.whoosh.spots import Spots
 CANDIDATES: int
 MOST_PAIRS: int
 
-def nearness(
-    pairs: Iterable[tuple[tuple[Spots, int], tuple[Spots, int], float]],
-    field_weights: Array,
-    norms: Array,
-    k1: float,
-) -> Array: ...
+class Proximity:
+    def __init__(self, field_weights: Array, norms: Array, k1: float) -> None: ...
+    def of(self, pairs: Iterable[tuple[tuple[Spots, int], tuple[Spots, int], float]], candidates: Array) -> Array: ...

@@ -81,20 +81,29 @@ cdef class Scores:
     def of(self, Documents documents not None, leaves):
         """float64[M]: the score of each of ``documents``, by what each of some ``leaves`` found."""
         cdef Found found
-        cdef double idf, tf
-        cdef Py_ssize_t place, document
-        scores = np.empty(documents.count)
-        cdef double[::1] score = scores
-        for place in range(documents.count):
-            self._wanted[documents.numbers[place]] = True
+        cdef double *sums = &self._sums[0]
+        cdef unsigned char *wanted = &self._wanted[0]
+        cdef Py_ssize_t place, count = documents.count, document
+        scores = np.empty(count)
+        cdef double *score = <double *> numbers_of(scores).data
+        for place in range(count):
+            wanted[documents.numbers[place]] = True
         for found in leaves:
-            idf = self.idf(found.df)
-            for place in range(found.count):
-                document, tf = found.numbers[place], found.frequencies[place]
-                if self._wanted[document] and tf:
-                    self._sums[document] += idf * tf * (self._k1 + 1) / (tf + self._norms[document])
-        for place in range(documents.count):
+            _add_scores(found, self.idf(found.df), self._k1, &self._norms[0], wanted, sums)
+        for place in range(count):
             document = documents.numbers[place]
-            score[place] = self._sums[document]
-            self._sums[document], self._wanted[document] = 0.0, False
+            score[place] = sums[document]
+            sums[document], wanted[document] = 0.0, False
         return scores
+
+
+cdef void _add_scores(
+    Found found, double idf, double k1, const double *norms, const unsigned char *wanted, double *sums) noexcept:
+    """Add what a leaf adds to the score of each document that is wanted."""
+    cdef const int *documents = found.numbers
+    cdef const double *tfs = found.frequencies
+    cdef Py_ssize_t place, count = found.count, document
+    for place in range(count):
+        document = documents[place]
+        if wanted[document] and tfs[place]:
+            sums[document] += idf * tfs[place] * (k1 + 1) / (tfs[place] + norms[document])
