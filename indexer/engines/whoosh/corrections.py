@@ -55,7 +55,7 @@ class Corrections:
 
     def _count(self, leaf: WordLeaf) -> int:
         """How often the index holds the word, in all its forms and as a part of compounds."""
-        pairs = zip(self._collection.segments, self._words.forms(leaf), strict=True)
+        pairs = zip(self._collection.segments, self._words.sought(leaf).forms, strict=True)
         return sum([forms.total(segment.live_documents) for segment, forms in pairs])
 
 

@@ -16,7 +16,7 @@ Of the ``N`` documents, only the ``M`` that match are scored.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,28 +30,34 @@ from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.documents import Documents
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.found import Found
-from indexer.engines.whoosh.segment import field_number
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Plan, PlanNode, Role, WordLeaf, leaves
+
+
+class Asked(NamedTuple):
+    """A clause of a plan, the documents that hold it, and how telling that is: its idf."""
+
+    clause: Clause
+    documents: Documents
+    weight: float
 
 
 class Outcome(NamedTuple):
     """What a plan found.
 
     ``documents``: int64[M], ascending; ``scores``: float64[M], made of those of the leaves of the clauses ``scored``,
-    the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were let go; ``held``: the
-    documents that hold each clause; ``weights``: how telling each is, its idf.
+    the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were let go; ``asked``: each
+    clause once, those that were let go among them.
     """
 
     documents: Array
     scores: Array
-    scored: Sequence[Clause]
+    scored: Sequence[Asked]
     nearness: Array
     boosts: list[Boost]
     dropped: tuple[Clause, ...]
-    held: dict[Clause, Documents]
-    weights: dict[Clause, float]
+    asked: Iterable[Asked]
 
 
 class Evaluator:
@@ -65,28 +71,32 @@ class Evaluator:
     def evaluate(self, plan: Plan) -> Outcome:
         """Find and score the documents of ``plan``."""
         sets, clauses = self._collection.sets, self._telling(plan)
-        held = {clause: self._matches(clause.node) for clause in clauses}
-        weights = {clause: self._collection.scores.idf(documents.live) for clause, documents in held.items()}
-        required = [clause for clause in clauses if clause.role is Role.REQUIRED]
-        without = [held[clause] for clause in clauses if clause.role is Role.PROHIBITED]
-        scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
+        held = {clause: self._ask(clause) for clause in dict.fromkeys(clauses)}
+        asked = [held[clause] for clause in clauses]
+        required = [one for one in asked if one.clause.role is Role.REQUIRED]
+        without = [one.documents for one in asked if one.clause.role is Role.PROHIBITED]
+        scored = [one for one in asked if one.clause.role is not Role.PROHIBITED]
         dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
-            matches = sets.any_of([held[clause] for clause in required], without)
+            matches = sets.any_of([one.documents for one in required], without)
         else:
-            matches = sets.all_of([held[clause] for clause in required], without)
-            kept = self._relax(required, without, held, weights) if required and not len(matches) else []
+            matches = sets.all_of([one.documents for one in required], without)
+            kept = self._relax(required, without) if required and not len(matches) else []
             if kept:
-                matches = sets.all_of([held[clause] for clause in kept], without)
-                dropped = tuple(clause for clause in required if clause not in kept)
-                scored = [clause for clause in scored if clause not in dropped]
-        documents, scores = matches.array(), self._scores(matches, scored, held)
-        nearness = self._nearness(scored, documents, scores, weights)
+                matches = sets.all_of([one.documents for one in kept], without)
+                dropped = tuple(one.clause for one in required if one not in kept)
+                scored = [one for one in scored if one.clause not in dropped]
+        documents, scores = matches.array(), self._scores(matches, scored)
+        nearness = self._nearness(scored, documents, scores)
         scores += nearness
         boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
         for boost in boosts:
             scores *= boost.factors
-        return Outcome(documents, scores, scored, nearness, boosts, dropped, held, weights)
+        return Outcome(documents, scores, scored, nearness, boosts, dropped, held.values())
+
+    def _ask(self, clause: Clause) -> Asked:
+        documents = self._matches(clause.node)
+        return Asked(clause, documents, self._collection.scores.idf(documents.live))
 
     def _telling(self, plan: Plan) -> Sequence[Clause]:
         """The clauses of ``plan``; of a text of many words only those that are in the fewest documents.
@@ -105,30 +115,24 @@ class Evaluator:
         common = set(sorted(df, key=df.__getitem__)[most:])
         return [clause for clause in plan.clauses if clause not in common]
 
-    def _relax(
-        self,
-        required: Sequence[Clause],
-        without: Sequence[Documents],
-        held: dict[Clause, Documents],
-        weights: dict[Clause, float],
-    ) -> list[Clause]:
+    def _relax(self, required: Sequence[Asked], without: Sequence[Documents]) -> list[Asked]:
         """The clauses that the document with the rarest of them together holds; none when no document holds any.
 
         Between documents that hold equally rare clauses, the first words of the query decide.
         """
-        numbers = {clause: held[clause].array() for clause in required}
+        numbers = [one.documents.array() for one in required]
         weight = np.zeros(self._collection.size)
-        for clause in required:
-            weight[numbers[clause]] += weights[clause]
+        for one, held in zip(required, numbers, strict=True):
+            weight[held] += one.weight
         allowed = self._collection.sets.all_of([], without).array()
         weight = np.round(weight[allowed], 9)  # the order of additions must not decide
         if not weight.any():
             return []
         best = allowed[weight == weight.max()]
-        for clause in required:
-            holding = best[np.isin(best, numbers[clause])]
+        for held in numbers:
+            holding = best[np.isin(best, held)]
             best = holding if len(holding) else best
-        return [clause for clause in required if best[0] in numbers[clause]]
+        return [one for one, held in zip(required, numbers, strict=True) if best[0] in held]
 
     def _matches(self, node: PlanNode) -> Documents:
         if isinstance(node, AnyOf):
@@ -137,40 +141,39 @@ class Evaluator:
             return self._collection.sets.all_of([self._matches(child) for child in node.nodes])
         return self.finder.find(node)
 
-    def _scores(self, matches: Documents, clauses: Sequence[Clause], held: dict[Clause, Documents]) -> Array:
-        """float64[M]: BM25F of the leaves of ``clauses``."""
-        found: dict[Found, None] = {}
-        for clause in clauses:
-            documents = held[clause]
-            if isinstance(documents, Found):
-                found[documents] = None
+    def _scores(self, matches: Documents, asked: Sequence[Asked]) -> Array:
+        """float64[M]: BM25F of the leaves of what was ``asked``."""
+        found: list[Found] = []
+        for one in asked:
+            if isinstance(one.documents, Found):
+                found.append(one.documents)
             else:
-                found.update(dict.fromkeys(map(self.finder.find, leaves([clause.node]))))
-        return self._collection.scores.of(matches, found)
+                found += map(self.finder.find, leaves([one.clause.node]))
+        return self._collection.scores.of(matches, dict.fromkeys(found))
 
     def contribution(self, found: Found, tf: float, norm: float) -> float:
         """What a leaf adds to the score of a document with this norm, in which it has this frequency."""
         collection = self._collection
         return collection.scores.idf(found.df) * tf * (collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
 
-    def _nearness(
-        self, clauses: Sequence[Clause], documents: Array, scores: Array, weights: dict[Clause, float]
-    ) -> Array:
+    def _nearness(self, asked: Sequence[Asked], documents: Array, scores: Array) -> Array:
         """float64[M]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
         collection = self._collection
         added = np.zeros(len(documents))
-        words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
-        pairs = [pair for pair in pairwise(words) if pair[0][0].stem != pair[1][0].stem]  # a word is not near itself
-        pairs = pairs[: proximity.MOST_PAIRS]
+        words = [
+            (one.clause.node.stem, one.documents, one.weight)
+            for one in asked
+            if isinstance(one.clause.node, WordLeaf) and isinstance(one.documents, Found)
+        ]
+        pairs = [
+            (found, other, min(weight, lower))
+            for (stem, found, weight), (other_stem, other, lower) in pairwise(words)
+            if stem != other_stem  # a word is not near itself
+        ][: proximity.MOST_PAIRS]
         if not pairs or not collection.ranking.proximity or not len(documents):
             return added
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
-        looked_at = candidates.astype(np.int32)
-        looked = self.finder.look({leaf for pair in pairs for leaf, _ in pair}, looked_at)
-        spots = {leaf: (found, field_number(leaf.field)) for leaf, found in looked.items()}
-        near = collection.proximity.of(
-            [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs], candidates
-        )
-        added[chosen] = collection.ranking.proximity * near
+        self.finder.look([found for pair in pairs for found in pair[:2]], candidates.astype(np.int32))
+        added[chosen] = collection.ranking.proximity * collection.proximity.of(pairs, candidates)
         return added

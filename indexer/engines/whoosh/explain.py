@@ -21,7 +21,7 @@ _NEGLIGIBLE = 1e-9
 def explain(collection: Collection, evaluator: Evaluator, outcome: Outcome, number: int) -> tuple[Reason, ...]:
     """The reasons for the score of document ``number``, heaviest first."""
     place = int(outcome.documents.searchsorted(number))
-    asked = dict.fromkeys(leaves(clause.node for clause in outcome.scored))
+    asked = dict.fromkeys(leaves(one.clause.node for one in outcome.scored))
     reasons = [reason for leaf in asked for reason in _leaf(collection, evaluator, leaf, number)]
     if outcome.nearness[place]:
         reasons.append(Reason("", "woorden dicht bij elkaar", (), "", float(outcome.nearness[place])))

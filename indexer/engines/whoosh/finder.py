@@ -7,7 +7,7 @@ in the heaviest way, so that no word is counted double.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -30,7 +30,6 @@ class Finder:
         self._collection = collection
         self.words = words
         self._found: dict[Leaf, Found] = {}
-        self._looked: dict[WordLeaf | PrefixLeaf, Spots] = {}
         self._looked_at = np.empty(0, dtype=np.int32)
         self._shown = Shown(self._looked_at, self._looked_at, 0)
         self._ranks: Array | None = None
@@ -43,15 +42,11 @@ class Finder:
             found = self._found[leaf] = self._find(leaf)
         return found
 
-    def look(self, leaves: Iterable[WordLeaf], documents: Array) -> Mapping[WordLeaf | PrefixLeaf, Spots]:
-        """Where each of ``leaves`` stands in ``documents``, int32, ascending, by rank there."""
-        shown = Shown(documents, np.arange(len(documents), dtype=np.int32), self._collection.size)
+    def look(self, words: Iterable[Found], documents: Array) -> None:
+        """Note where ``words`` stand in ``documents``, int32, ascending, by rank there."""
         self._looked_at = documents
-        for leaf in leaves:
-            spots = self._looked[leaf] = Spots()
-            self._mark(spots, leaf, shown, 0, 0)
-            spots.sort()
-        return self._looked
+        shown = Shown(documents, np.arange(len(documents), dtype=np.int32), self._collection.size)
+        self._collection.lists.look(words, shown)
 
     def show(self, documents: Array, ranks: Array) -> None:
         """These ``documents``, int32, ascending, are shown at these ``ranks``, int32.
@@ -60,7 +55,7 @@ class Finder:
         """
         self._shown = Shown(documents, ranks, self._collection.size)
         self._ranks = None
-        if not self._looked:
+        if not len(self._looked_at):
             return
         places = self._looked_at.searchsorted(documents)
         if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
@@ -69,18 +64,11 @@ class Finder:
 
     def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
         """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""
-        if self._ranks is not None and leaf in self._looked:
-            spots.take(self._looked[leaf], self._ranks, clause, owner)
-        else:
-            self._mark(spots, leaf, self._shown, clause, owner)
+        self._collection.lists.mark(spots, self._shown, self.find(leaf), self._ranks, clause, owner)
 
     def mark_apart(self, spots: Spots, listed: Listed, clause: int, owner: int) -> None:
         """Add to ``spots`` where a part of a compound, as it was read, stands apart in the documents that are shown."""
-        self._collection.lists.mark(spots, self._shown, listed, field_number(None), clause, owner, False)
-
-    def _mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Shown, clause: int, owner: int) -> None:
-        listed, field = self.find(leaf).listed, field_number(leaf.field)
-        self._collection.lists.mark(spots, shown, listed, field, clause, owner, True)
+        self._collection.lists.mark_apart(spots, self._shown, listed, clause, owner)
 
     def _find(self, leaf: Leaf) -> Found:
         if isinstance(leaf, WordLeaf):
@@ -94,19 +82,16 @@ class Finder:
         return found
 
     def _word(self, leaf: WordLeaf) -> Found:
-        words, ranking = self.words, self._collection.ranking
-        parts = words.part_forms(leaf) if words.parts(leaf) else ()
-        terms = [
-            (self.find(PhraseLeaf(term.forms, leaf.field)), term.weight * ranking.alternative)
-            for term in words.several(leaf)
-        ]
+        forms, apart, terms = self.words.sought(leaf)
         found = self._collection.lists.find_words(
-            words.forms(leaf), field_number(leaf.field), terms, parts, ranking.apart
+            forms,
+            field_number(leaf.field),
+            [(self.find(term), weight) for term, weight in terms] if terms else (),
+            apart,
+            self._collection.ranking.apart,
         )
         if not found.df:
-            found.df = words.df(leaf) if leaf.stem else 0
-        if not found.df:
-            found.df = found.live
+            found.df = (self.words.df(leaf) if leaf.stem else 0) or found.live
         return found
 
 

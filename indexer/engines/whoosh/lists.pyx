@@ -43,7 +43,7 @@ cdef class PostingLists:
         cdef Found found = Found()
         cdef WeightedForms forms
         cdef Py_ssize_t segment, before
-        found.listed = Listed()
+        found.field, found.listed = field, Listed()
         for segment, forms in enumerate(parts):
             before = into.count
             self._add(segment, forms, Span(0, forms.own), field, into, found.listed)
@@ -69,13 +69,33 @@ cdef class PostingLists:
         found.df, found.runs = found.live, runs.taken()
         return found
 
-    def mark(self, Spots spots not None, Shown shown not None, Listed listed not None, int field, int clause, int owner,
-             bint itself):
-        """Add to ``spots`` where a word, as it was read, stands in documents that are shown."""
+    def look(self, leaves, Shown shown not None):
+        """Note where the words of ``leaves``, as they were found, stand in documents that are looked at."""
+        cdef Found found
+        for found in leaves:
+            if found.looked is None:
+                found.looked = Spots()
+                self._mark(found.looked, shown, found.listed, found.field, Spot(0, 0, 0, 0, 0, True, False, False))
+                found.looked.sort()
+
+    def mark(self, Spots spots not None, Shown shown not None, Found found not None, ranks, int clause, int owner):
+        """Add to ``spots`` where a word, as it was found, stands in documents that are shown.
+
+        ``ranks``: when these are some of those that were looked at, see ``Spots.take``; or ``None``.
+        """
+        if ranks is None or found.looked is None:
+            self._mark(spots, shown, found.listed, found.field, Spot(0, clause, owner, 0, 0, True, False, False))
+        else:
+            spots.take(found.looked, ranks, clause, owner)
+
+    def mark_apart(self, Spots spots not None, Shown shown not None, Listed listed not None, int clause, int owner):
+        """Add to ``spots`` where a part of a compound, as it was read, stands apart in documents that are shown."""
+        self._mark(spots, shown, listed, -1, Spot(0, clause, owner, 0, 0, False, False, False))
+
+    cdef int _mark(self, Spots spots, Shown shown, Listed listed, int field, Spot spot) except -1:
         cdef Postings postings
         cdef List *each
         cdef Py_ssize_t number, before
-        cdef Spot spot = Spot(0, clause, owner, 0, 0, itself, False, False)
         for number in range(listed.count):
             each = &listed.lists[number]
             postings, before = self._segments[each.segment], spots.count
@@ -84,6 +104,7 @@ cdef class PostingLists:
             if spots.count > before and postings.is_hyphenated(each.form):
                 for before in range(before, spots.count):
                     spots.spots[before].whole = True
+        return 0
 
     cdef int _add(self, int segment, WeightedForms forms, Span which, int field, Accumulator into, Listed listed) except -1:
         cdef Postings postings = self._segments[segment]

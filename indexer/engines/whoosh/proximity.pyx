@@ -11,6 +11,7 @@ Only the best CANDIDATES documents by BM25F are looked at: nearness orders the t
 
 import numpy as np
 
+from indexer.engines.whoosh.found cimport Found
 from indexer.engines.whoosh.spots cimport Spots
 from indexer.numbers cimport numbers_of
 
@@ -43,18 +44,16 @@ cdef class Proximity:
     def of(self, pairs, const long long[::1] candidates):
         """float64[c]: what is added to the score of each of ``candidates``, but for the weight of proximity.
 
-        ``pairs``: two words, each as its sorted spots in the candidates and the only field in which it counts (-1 for
-        any), and the lower of their idf.
+        ``pairs``: two words, as they were found and looked at in the candidates, and the lower of their idf.
         """
-        cdef Spots one, other
-        cdef int one_field, other_field
+        cdef Found one, other
         cdef double idf
         cdef Py_ssize_t number, count = candidates.shape[0]
         near_array, added_array = np.zeros(count), np.zeros(count)
         cdef double *near = <double *> numbers_of(near_array).data
         cdef double *added = <double *> numbers_of(added_array).data
-        for (one, one_field), (other, other_field), idf in pairs:
-            _add_near(one, other, one_field, other_field, self._field_weights, near)
+        for one, other, idf in pairs:
+            _add_near(one.looked, other.looked, one.field, other.field, self._field_weights, near)
             for number in range(count):
                 if near[number]:
                     added[number] += idf * near[number] * (self._k1 + 1) / (

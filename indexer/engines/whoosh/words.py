@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 from weakref import proxy
 
@@ -14,7 +15,7 @@ from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.groups import NO_FORMS
 from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.weighted import WeightedForms
-from indexer.plan import Alternative, WordLeaf
+from indexer.plan import PhraseLeaf, WordLeaf
 
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
 _REMEMBERED = 4096
@@ -29,6 +30,18 @@ class Way(NamedTuple):
     weight: float
 
 
+class Sought(NamedTuple):
+    """What is looked for to find a word.
+
+    ``forms``: per segment, those that count as it. ``apart``: the same for each part of a compound, if parts count that
+    stand apart. ``terms``: alternatives of several words, and how much an occurrence of each counts.
+    """
+
+    forms: tuple[WeightedForms, ...]
+    apart: tuple[tuple[WeightedForms, ...], ...]
+    terms: tuple[tuple[PhraseLeaf, float], ...]
+
+
 class Words:
     """Looks words up in a collection. What was looked up lately is remembered."""
 
@@ -36,8 +49,7 @@ class Words:
         self._collection = collection
         remembered = lru_cache(maxsize=_REMEMBERED)
         this = proxy(self)  # memories that held on to this object would keep the files of a generation mapped
-        self.forms = remembered(partial(Words._forms, this))
-        self.part_forms = remembered(partial(Words._part_forms, this))
+        self.sought = remembered(partial(Words._sought, this))
         self.df = remembered(partial(Words._df, this))
         self.postings = remembered(partial(Words._postings, this))
 
@@ -56,46 +68,33 @@ class Words:
                 ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
         return [way for way in ways if way.weight > 0]
 
-    def _forms(self, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
-        """Per segment the forms that count as the word of ``leaf``, alternatives of several words left aside."""
-        return tuple([self._weighted(segment, leaf) for segment in self._collection.segments])
+    def _sought(self, leaf: WordLeaf) -> Sought:
+        ranking, segments = self._collection.ranking, self._collection.segments
+        ways = [self.ways(segment, leaf) for segment in segments]
+        several = [other for other in leaf.alternatives if len(other.forms) > 1] if ranking.alternative else ()
+        return Sought(
+            tuple(map(_weighted, segments, ways, repeat(leaf.stem))),
+            self._apart(leaf, ways) if ranking.apart and leaf.parts else (),
+            tuple([(PhraseLeaf(other.forms, leaf.field), other.weight * ranking.alternative) for other in several]),
+        )
 
-    def _weighted(self, segment: Segment, leaf: WordLeaf) -> WeightedForms:
-        ways = self.ways(segment, leaf)
-        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
-        compounds = segment.vocabulary.parts.forms(leaf.stem)
-        return WeightedForms([(way.forms, way.weight) for way in ways], compounds=compounds, own=own)
-
-    def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
-        """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
-        return leaf.parts if self._collection.ranking.apart else ()
-
-    def _part_forms(self, leaf: WordLeaf) -> tuple[tuple[WeightedForms, ...], ...]:
+    def _apart(self, leaf: WordLeaf, ways: Sequence[Sequence[Way]]) -> tuple[tuple[WeightedForms, ...], ...]:
         """For each part of a compound, per segment, the forms that count as it where it stands apart.
 
         None of them counts as the compound itself.
         """
         segments = self._collection.segments
         own = [
-            [segment.vocabulary.stems.forms(leaf.stem), *(way.forms for way in self.ways(segment, leaf))]
-            for segment in segments
+            [segment.vocabulary.stems.forms(leaf.stem), *[way.forms for way in found]]
+            for segment, found in zip(segments, ways, strict=True)
         ]
-        return tuple(
-            tuple(self._apart(segment, part, without) for segment, without in zip(segments, own, strict=True))
-            for part in leaf.parts
-        )
+        return tuple([tuple(map(self._part, segments, repeat(part), own)) for part in leaf.parts])
 
-    def _apart(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
+    def _part(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
         weight, vocabulary = self._collection.ranking.part, segment.vocabulary
         compounds = vocabulary.parts.forms(part)
         ways = [(vocabulary.stems.forms(part), 1.0), (compounds, weight)]
         return WeightedForms(ways if weight > 0 else ways[:1], without, compounds)
-
-    def several(self, leaf: WordLeaf) -> list[Alternative]:
-        """The alternatives of several words, if any count."""
-        if not self._collection.ranking.alternative:
-            return []
-        return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
 
     def _postings(self, stem: str) -> int:
         """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
@@ -107,3 +106,9 @@ class Words:
         groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
         own = [WeightedForms([(forms, 1.0)], own=len(forms)) for forms in groups]
         return self._collection.lists.find_words(own, field_number(leaf.field)).df
+
+
+def _weighted(segment: Segment, ways: Sequence[Way], stem: str) -> WeightedForms:
+    own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
+    compounds = segment.vocabulary.parts.forms(stem)
+    return WeightedForms([(way.forms, way.weight) for way in ways], compounds=compounds, own=own)

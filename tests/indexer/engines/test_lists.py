@@ -132,8 +132,15 @@ def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.
     asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=3, unique=True))
     shown = sorted(data.draw(st.sets(st.integers(0, len(corpus) - 1)))) if corpus else []
     with opened(corpus, 3) as (lists, segments):
-        spots = Spots()
+        spots, again = Spots(), Spots()
         ranks = np.arange(len(shown), dtype=np.int32)
-        listed = lists.find_words([word(segment, *asked) for segment in segments], -1).listed
-        lists.mark(spots, Shown(np.array(shown, dtype=np.int32), ranks, len(corpus)), listed, -1, 0, 0, True)
-        assert len(spots) == sum(place.form in asked for number in shown for place in occurrences(corpus[number]))
+        found = lists.find_words([word(segment, *asked) for segment in segments], -1)
+        these = Shown(np.array(shown, dtype=np.int32), ranks, len(corpus))
+        lists.mark(spots, these, found, ranks, 0, 0)
+        lists.look([found], these)
+        lists.mark(again, these, found, ranks, 0, 0)
+        assert (
+            len(again)
+            == len(spots)
+            == sum(place.form in asked for number in shown for place in occurrences(corpus[number]))
+        )
