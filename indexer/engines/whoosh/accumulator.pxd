@@ -18,4 +18,3 @@ cdef class Accumulator:
         self.sums[number - self.first] += frequency
     cdef inline bint has(self, Py_ssize_t document) noexcept:
         return self.numbers[document] >= self.first
-    cdef tuple take(self)

@@ -2,13 +2,9 @@
 
 cimport cython
 
-import numpy as np
-
 from libc.limits cimport INT_MAX
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memcpy, memset
-
-from indexer.numbers cimport numbers_of
+from libc.string cimport memset
 
 
 @cython.final
@@ -42,15 +38,3 @@ cdef class Accumulator:
         if self.first > INT_MAX - self.size - 1:
             memset(self.numbers, 0, self.size * sizeof(int))
             self.first = 1
-
-    cdef tuple take(self):
-        """The documents that were met, int32[m], in the order in which they were; their sums, float64[m]; and bool[N]."""
-        cdef Py_ssize_t number
-        all_documents, all_sums = np.empty(self.count, dtype=np.int32), np.empty(self.count)
-        all_held = np.zeros(self.size, dtype=bool)
-        cdef unsigned char *held = <unsigned char *> numbers_of(all_held).data
-        memcpy(<void *> numbers_of(all_documents).data, self.touched, self.count * sizeof(int))
-        memcpy(<void *> numbers_of(all_sums).data, self.sums, self.count * sizeof(double))
-        for number in range(self.count):
-            held[self.touched[number]] = True
-        return all_documents, all_sums, all_held

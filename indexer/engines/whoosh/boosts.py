@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.collection import Collection, union
+from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.recency import Recency
 from indexer.plan import PhraseLeaf
@@ -50,7 +50,8 @@ class Boosts:
             found.append(Boost("soort", self._by_kind(self._weights, 1.0, documents)))
         if evidence and ranking.evidence:
             worth = self._by_kind(self._evidence, 0.0, documents)
-            shown = union([finder.find(phrase).held for phrase in evidence])[documents]
+            showing = self._collection.sets.any_of([finder.find(phrase) for phrase in evidence])
+            shown = np.isin(documents, showing.array())
             found.append(Boost("bewijs", 1 + ranking.evidence * (worth + shown) / 2))
         if ranking.recency:
             found.append(Boost("recent", self._recency(today).of(documents)))

@@ -6,15 +6,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, reduce
 from itertools import accumulate
-from operator import iand, ior
+from operator import iand
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.lists import PostingLists
+from indexer.engines.whoosh.proximity import Proximity
 from indexer.engines.whoosh.scores import Scores, norms
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
+from indexer.engines.whoosh.sets import Sets
 from indexer.query import Facet
 from indexer.settings import Ranking
 
@@ -34,24 +36,28 @@ class Collection:
     @cached_property
     def lists(self) -> PostingLists:
         """The posting lists of all segments."""
-        segments = zip(self.segments, self.offsets, strict=False)
-        parts = [(segment.arrays, offset, segment.live) for segment, offset in segments]
-        return PostingLists(parts, self.size, self.field_weights)
+        arrays = (segment.arrays for segment in self.segments)
+        return PostingLists(zip(arrays, self.offsets, strict=False), self.live, self.field_weights)
+
+    @cached_property
+    def sets(self) -> Sets:
+        """Sets of documents put together."""
+        return Sets(self.live)
 
     @cached_property
     def scores(self) -> Scores:
         """Scores documents."""
-        return Scores(self.norms, self.ranking.k1)
+        return Scores(self.norms, self.ranking.k1, self.count)
+
+    @cached_property
+    def proximity(self) -> Proximity:
+        """Scores words that stand near one another."""
+        return Proximity(self.field_weights, self.norms, self.ranking.k1)
 
     @property
     def size(self) -> int:
         """N: number of documents, deleted ones included."""
         return self.offsets[-1]
-
-    @cached_property
-    def all_live(self) -> bool:
-        """Whether no document is deleted."""
-        return not any(segment.deleted for segment in self.segments)
 
     @cached_property
     def live(self) -> Array:
@@ -62,10 +68,6 @@ class Collection:
     def count(self) -> int:
         """Number of live documents."""
         return self.size - sum(len(segment.deleted) for segment in self.segments)
-
-    def count_live(self, mask: Array) -> int:
-        """How many of the documents of ``mask``, bool[N], are live."""
-        return int(np.count_nonzero(mask if self.all_live else mask & self.live))
 
     @cached_property
     def dates(self) -> Array:
@@ -99,11 +101,6 @@ def joined(columns: Sequence[Array], dtype: DTypeLike) -> Array:
 def intersection(masks: Sequence[Array]) -> Array:
     """bool[N]: what all masks hold."""
     return reduce(iand, masks[1:], masks[0].copy())
-
-
-def union(masks: Sequence[Array]) -> Array:
-    """bool[N]: what any of the masks holds."""
-    return reduce(ior, masks[1:], masks[0].copy())
 
 
 def _joined_columns(columns: Sequence[Column]) -> Column:

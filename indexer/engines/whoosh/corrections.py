@@ -42,7 +42,7 @@ class Corrections:
     def find_something(self, meant: Plan, typed: Plan, allowed: Array) -> bool:
         """Whether each word of ``meant`` that is not in ``typed`` is held by one of the documents ``allowed``."""
         finder = Finder(self._collection, self._words)
-        return all(allowed[finder.find(leaf).documents].any() for leaf in set(_words(meant)) - set(_words(typed)))
+        return all(allowed[finder.find(leaf).array()].any() for leaf in set(_words(meant)) - set(_words(typed)))
 
     @cached_property
     def _speller(self) -> Speller:
@@ -55,8 +55,8 @@ class Corrections:
 
     def _count(self, leaf: WordLeaf) -> int:
         """How often the index holds the word, in all its forms and as a part of compounds."""
-        pairs = zip(self._collection.segments, self._words.forms(leaf), strict=True)
-        return sum(int(segment.live_documents[forms.forms].sum()) for segment, forms in pairs)
+        pairs = zip(self._collection.segments, self._words.sought(leaf).forms, strict=True)
+        return sum([forms.total(segment.live_documents) for segment, forms in pairs])
 
 
 def _words(plan: Plan) -> Iterator[WordLeaf]:

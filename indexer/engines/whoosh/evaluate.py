@@ -11,49 +11,53 @@ the weighted frequencies of a word over all fields and ways of holding it (exact
 
 ``df`` and ``N`` count live documents only, so an index that grew and shrank scores as one built at once.
 
-Which documents match is decided with a bit for each of the ``N`` documents; only the ``M`` that match are scored.
+Of the ``N`` documents, only the ``M`` that match are scored.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh import proximity
 from indexer.engines.whoosh.boosts import Boost, Boosts
-from indexer.engines.whoosh.collection import Collection, intersection, union
-from indexer.engines.whoosh.finder import Finder, Found
-from indexer.engines.whoosh.segment import field_number
+from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.documents import Documents
+from indexer.engines.whoosh.finder import Finder
+from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
-from indexer.plan import AllOf, AnyOf, Clause, Leaf, Plan, PlanNode, Role, WordLeaf, leaves
+from indexer.plan import AllOf, AnyOf, Clause, Plan, PlanNode, Role, WordLeaf, leaves
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Asked(NamedTuple):
+    """A clause of a plan, the documents that hold it, and how telling that is: its idf."""
+
+    clause: Clause
+    documents: Documents
+    weight: float
+
+
+class Outcome(NamedTuple):
     """What a plan found.
 
-    ``documents``: int64[M], ascending; ``matches``: the same as bool[N]; ``scores``: float64[M], made of those of the
-    leaves in ``scored``, the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were
-    let go; ``held``: per clause bool[N] of the documents that hold it; ``weights``: per clause how telling it is, its
-    idf.
+    ``documents``: int64[M], ascending; ``scores``: float64[M], made of those of the leaves of the clauses ``scored``,
+    the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were let go; ``asked``: each
+    clause once, those that were let go among them.
     """
 
     documents: Array
-    matches: Array
     scores: Array
-    scored: tuple[Leaf, ...]
+    scored: Sequence[Asked]
     nearness: Array
     boosts: list[Boost]
     dropped: tuple[Clause, ...]
-    held: dict[Clause, Array]
-    weights: dict[Clause, float]
+    asked: Iterable[Asked]
 
 
 class Evaluator:
@@ -66,32 +70,33 @@ class Evaluator:
 
     def evaluate(self, plan: Plan) -> Outcome:
         """Find and score the documents of ``plan``."""
-        clauses = self._telling(plan)
-        held = {clause: self._matches(clause.node) for clause in clauses}
-        weights = {clause: self.idf(self._live(clause.node, mask)) for clause, mask in held.items()}
-        required = [clause for clause in clauses if clause.role is Role.REQUIRED]
-        allowed = self._allowed(plan, held)
-        scored = [clause for clause in clauses if clause.role is not Role.PROHIBITED]
+        sets, clauses = self._collection.sets, self._telling(plan)
+        held = {clause: self._ask(clause) for clause in dict.fromkeys(clauses)}
+        asked = [held[clause] for clause in clauses]
+        required = [one for one in asked if one.clause.role is Role.REQUIRED]
+        without = [one.documents for one in asked if one.clause.role is Role.PROHIBITED]
+        scored = [one for one in asked if one.clause.role is not Role.PROHIBITED]
         dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
-            matches = union([held[clause] for clause in required])
-            matches = matches if allowed is None else matches & allowed
+            matches = sets.any_of([one.documents for one in required], without)
         else:
-            matches = self._all(allowed, required, held)
-            kept = self._relax(allowed, required, held, weights) if required and not matches.any() else []
+            matches = sets.all_of([one.documents for one in required], without)
+            kept = self._relax(required, without) if required and not len(matches) else []
             if kept:
-                matches = self._all(allowed, kept, held)
-                dropped = tuple(clause for clause in required if clause not in kept)
-                scored = [clause for clause in scored if clause not in dropped]
-        asked = tuple(dict.fromkeys(leaves(clause.node for clause in scored)))
-        documents = matches.nonzero()[0]
-        scores = self._scores(asked, matches, documents)
-        nearness = self._nearness(scored, documents, scores, weights)
+                matches = sets.all_of([one.documents for one in kept], without)
+                dropped = tuple(one.clause for one in required if one not in kept)
+                scored = [one for one in scored if one.clause not in dropped]
+        documents, scores = matches.array(), self._scores(matches, scored)
+        nearness = self._nearness(scored, documents, scores)
         scores += nearness
         boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
         for boost in boosts:
             scores *= boost.factors
-        return Outcome(documents, matches, scores, asked, nearness, boosts, dropped, held, weights)
+        return Outcome(documents, scores, scored, nearness, boosts, dropped, held.values())
+
+    def _ask(self, clause: Clause) -> Asked:
+        documents = self._matches(clause.node)
+        return Asked(clause, documents, self._collection.scores.idf(documents.live))
 
     def _telling(self, plan: Plan) -> Sequence[Clause]:
         """The clauses of ``plan``; of a text of many words only those that are in the fewest documents.
@@ -110,93 +115,65 @@ class Evaluator:
         common = set(sorted(df, key=df.__getitem__)[most:])
         return [clause for clause in plan.clauses if clause not in common]
 
-    def _allowed(self, plan: Plan, held: dict[Clause, Array]) -> Array | None:
-        """bool[N]: live documents without what is prohibited; ``None`` for all."""
-        allowed = None if self._collection.all_live else self._collection.live
-        for clause in plan.clauses:
-            if clause.role is Role.PROHIBITED:
-                allowed = ~held[clause] if allowed is None else allowed & ~held[clause]
-        return allowed
-
-    def _all(self, allowed: Array | None, clauses: Iterable[Clause], held: dict[Clause, Array]) -> Array:
-        masks = [held[clause] for clause in clauses]
-        if allowed is not None:
-            masks.append(allowed)
-        return intersection(masks) if masks else np.ones(self._collection.size, dtype=bool)
-
-    def _relax(
-        self,
-        allowed: Array | None,
-        required: Sequence[Clause],
-        held: dict[Clause, Array],
-        weights: dict[Clause, float],
-    ) -> list[Clause]:
+    def _relax(self, required: Sequence[Asked], without: Sequence[Documents]) -> list[Asked]:
         """The clauses that the document with the rarest of them together holds; none when no document holds any.
 
         Between documents that hold equally rare clauses, the first words of the query decide.
         """
+        numbers = [one.documents.array() for one in required]
         weight = np.zeros(self._collection.size)
-        for clause in required:
-            weight += (held[clause] if allowed is None else held[clause] & allowed) * weights[clause]
+        for one, held in zip(required, numbers, strict=True):
+            weight[held] += one.weight
+        allowed = self._collection.sets.all_of([], without).array()
+        weight = np.round(weight[allowed], 9)  # the order of additions must not decide
         if not weight.any():
             return []
-        weight = np.round(weight, 9)  # the order of additions must not decide
-        best = np.flatnonzero(weight == weight.max())
-        for clause in required:
-            holding = best[held[clause][best]]
+        best = allowed[weight == weight.max()]
+        for held in numbers:
+            holding = best[np.isin(best, held)]
             best = holding if len(holding) else best
-        return [clause for clause in required if held[clause][best[0]]]
+        return [one for one, held in zip(required, numbers, strict=True) if best[0] in held]
 
-    def _matches(self, node: PlanNode) -> Array:
-        match node:
-            case AnyOf():
-                return union([self._matches(child) for child in node.nodes])
-            case AllOf():
-                return intersection([self._matches(child) for child in node.nodes])
-            case _:
-                return self.finder.find(node).held
+    def _matches(self, node: PlanNode) -> Documents:
+        if isinstance(node, AnyOf):
+            return self._collection.sets.any_of([self._matches(child) for child in node.nodes])
+        if isinstance(node, AllOf):
+            return self._collection.sets.all_of([self._matches(child) for child in node.nodes])
+        return self.finder.find(node)
 
-    def _live(self, node: PlanNode, held: Array) -> int:
-        """How many live documents hold ``node``; ``held``, bool[N], are all that do."""
-        if isinstance(node, (AnyOf, AllOf)):
-            return self._collection.count_live(held)
-        return self.finder.find(node).live
-
-    def _scores(self, scored: Sequence[Leaf], matches: Array, documents: Array) -> Array:
-        """float64[M]: BM25F over ``scored``."""
-        found = map(self.finder.find, scored)
-        rows = [(each.documents, each.frequencies, self.idf(each.df)) for each in found]
-        return self._collection.scores.of(documents, matches.view(np.uint8), rows)
+    def _scores(self, matches: Documents, asked: Sequence[Asked]) -> Array:
+        """float64[M]: BM25F of the leaves of what was ``asked``."""
+        found: list[Found] = []
+        for one in asked:
+            if isinstance(one.documents, Found):
+                found.append(one.documents)
+            else:
+                found += map(self.finder.find, leaves([one.clause.node]))
+        return self._collection.scores.of(matches, dict.fromkeys(found))
 
     def contribution(self, found: Found, tf: float, norm: float) -> float:
         """What a leaf adds to the score of a document with this norm, in which it has this frequency."""
-        return self.idf(found.df) * tf * (self._collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
+        collection = self._collection
+        return collection.scores.idf(found.df) * tf * (collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
 
-    def _nearness(
-        self, clauses: Sequence[Clause], documents: Array, scores: Array, weights: dict[Clause, float]
-    ) -> Array:
+    def _nearness(self, asked: Sequence[Asked], documents: Array, scores: Array) -> Array:
         """float64[M]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
         collection = self._collection
         added = np.zeros(len(documents))
-        words = [(clause.node, weights[clause]) for clause in clauses if isinstance(clause.node, WordLeaf)]
-        pairs = [pair for pair in pairwise(words) if pair[0][0].stem != pair[1][0].stem]  # a word is not near itself
-        pairs = pairs[: proximity.MOST_PAIRS]
+        words = [
+            (one.clause.node.stem, one.documents, one.weight)
+            for one in asked
+            if isinstance(one.clause.node, WordLeaf) and isinstance(one.documents, Found)
+        ]
+        pairs = [
+            (found, other, min(weight, lower))
+            for (stem, found, weight), (other_stem, other, lower) in pairwise(words)
+            if stem != other_stem  # a word is not near itself
+        ][: proximity.MOST_PAIRS]
         if not pairs or not collection.ranking.proximity or not len(documents):
             return added
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
-        looked_at = candidates.astype(np.int32)
-        looked = self.finder.look({leaf for pair in pairs for leaf, _ in pair}, looked_at)
-        spots = {leaf: (found, field_number(leaf.field)) for leaf, found in looked.items()}
-        near = proximity.nearness(
-            [(spots[one[0]], spots[other[0]], min(one[1], other[1])) for one, other in pairs],
-            collection.field_weights,
-            collection.norms[candidates],
-            collection.ranking.k1,
-        )
-        added[chosen] = collection.ranking.proximity * near
+        self.finder.look([found for pair in pairs for found in pair[:2]], candidates.astype(np.int32))
+        added[chosen] = collection.ranking.proximity * collection.proximity.of(pairs, candidates)
         return added
-
-    def idf(self, df: int) -> float:
-        """How telling it is to hold what ``df`` documents hold."""
-        return math.log1p((self._collection.count - df + 0.5) / (df + 0.5))

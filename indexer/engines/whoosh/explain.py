@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Evaluator, Outcome
 from indexer.engines.whoosh.segment import FIELDS, Segment
-from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
+from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf, leaves
 from indexer.results import Reason
 
 _NEGLIGIBLE = 1e-9
@@ -21,7 +21,8 @@ _NEGLIGIBLE = 1e-9
 def explain(collection: Collection, evaluator: Evaluator, outcome: Outcome, number: int) -> tuple[Reason, ...]:
     """The reasons for the score of document ``number``, heaviest first."""
     place = int(outcome.documents.searchsorted(number))
-    reasons = [reason for leaf in outcome.scored for reason in _leaf(collection, evaluator, leaf, number)]
+    asked = dict.fromkeys(leaves(one.clause.node for one in outcome.scored))
+    reasons = [reason for leaf in asked for reason in _leaf(collection, evaluator, leaf, number)]
     if outcome.nearness[place]:
         reasons.append(Reason("", "woorden dicht bij elkaar", (), "", float(outcome.nearness[place])))
     score = sum(reason.score for reason in reasons)
@@ -35,10 +36,9 @@ def explain(collection: Collection, evaluator: Evaluator, outcome: Outcome, numb
 
 def _leaf(collection: Collection, evaluator: Evaluator, leaf: Leaf, number: int) -> Iterator[Reason]:
     found = evaluator.finder.find(leaf)
-    here = found.documents == number
-    if not here.any():
+    frequency = found.frequency(number)
+    if frequency is None:
         return
-    frequency = float(found.frequencies[here].sum())
     score = evaluator.contribution(found, frequency, float(collection.norms[number]))
     if isinstance(leaf, PhraseLeaf):
         yield Reason(" ".join(leaf.forms), "woorden naast elkaar", (" ".join(leaf.forms),), "", score)

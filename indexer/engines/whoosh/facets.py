@@ -28,11 +28,16 @@ def _with_values(collection: Collection, facet: Facet, values: tuple[str, ...]) 
 def count_values(collection: Collection, documents: Array, masks: Mapping[Facet, Array]) -> dict[Facet, dict[str, int]]:
     """How many of ``documents`` carry each value; a facet's own filter is left aside for its counts."""
     return {
-        facet: counts.count_values(
-            column.codes, column.sets, apply(documents, {o: mask for o, mask in masks.items() if o is not facet})
-        )
+        facet: counts.count_values(column.codes, column.sets, _left_aside(facet, documents, masks))
         for facet, column in collection.columns.items()
     }
+
+
+def _left_aside(facet: Facet, documents: Array, masks: Mapping[Facet, Array]) -> Array:
+    """The documents that pass all filters but that of ``facet``."""
+    return (
+        apply(documents, {other: mask for other, mask in masks.items() if other is not facet}) if masks else documents
+    )
 
 
 def apply(documents: Array, masks: Mapping[Facet, Array]) -> Array:

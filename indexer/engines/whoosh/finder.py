@@ -7,43 +7,20 @@ in the heaviest way, so that no word is counted double.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.listed import Listed
 from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
-from indexer.engines.whoosh.words import WeightedForms, Words
+from indexer.engines.whoosh.weighted import WeightedForms
+from indexer.engines.whoosh.words import Words
 from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
-
-_NO_RUNS = np.empty(0, dtype=np.int64)
-_NOTHING = Listed()
-
-
-class Found(NamedTuple):
-    """What a leaf finds.
-
-    ``documents``, int32[m], each once, deleted ones among them; ``frequencies``, float64[m]; ``held``, bool[N]: the
-    same documents. ``df``: in how many live documents the word itself occurs, in any form; where it occurs in none, how
-    many were found in another way. A rare word stays rare, however common its parts or alternatives are. ``live``: how
-    many of the documents are live. ``runs``, int64: for a phrase, where it begins, ``document << 32 | position``, by
-    document. ``listed``: for a word or prefix, what was read; ``apart``: the same for each part of a compound that may
-    stand apart.
-    """
-
-    documents: Array
-    frequencies: Array
-    held: Array
-    df: int
-    live: int
-    runs: Array = _NO_RUNS
-    listed: Listed = _NOTHING
-    apart: Sequence[Listed] = ()
 
 
 class Finder:
@@ -53,8 +30,6 @@ class Finder:
         self._collection = collection
         self.words = words
         self._found: dict[Leaf, Found] = {}
-        self._prefixed: dict[PrefixLeaf, tuple[WeightedForms, ...]] = {}
-        self._looked: dict[WordLeaf | PrefixLeaf, Spots] = {}
         self._looked_at = np.empty(0, dtype=np.int32)
         self._shown = Shown(self._looked_at, self._looked_at, 0)
         self._ranks: Array | None = None
@@ -67,15 +42,11 @@ class Finder:
             found = self._found[leaf] = self._find(leaf)
         return found
 
-    def look(self, leaves: Iterable[WordLeaf], documents: Array) -> Mapping[WordLeaf | PrefixLeaf, Spots]:
-        """Where each of ``leaves`` stands in ``documents``, int32, ascending, by rank there."""
-        shown = Shown(documents, np.arange(len(documents), dtype=np.int32), self._collection.size)
+    def look(self, words: Iterable[Found], documents: Array) -> None:
+        """Note where ``words`` stand in ``documents``, int32, ascending, by rank there."""
         self._looked_at = documents
-        for leaf in leaves:
-            spots = self._looked[leaf] = Spots()
-            self._mark(spots, leaf, shown, 0, 0)
-            spots.sort()
-        return self._looked
+        shown = Shown(documents, np.arange(len(documents), dtype=np.int32), self._collection.size)
+        self._collection.lists.look(words, shown)
 
     def show(self, documents: Array, ranks: Array) -> None:
         """These ``documents``, int32, ascending, are shown at these ``ranks``, int32.
@@ -84,7 +55,7 @@ class Finder:
         """
         self._shown = Shown(documents, ranks, self._collection.size)
         self._ranks = None
-        if not self._looked:
+        if not len(self._looked_at):
             return
         places = self._looked_at.searchsorted(documents)
         if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
@@ -93,71 +64,47 @@ class Finder:
 
     def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
         """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""
-        if self._ranks is not None and leaf in self._looked:
-            spots.take(self._looked[leaf], self._ranks, clause, owner)
-        else:
-            self._mark(spots, leaf, self._shown, clause, owner)
+        self._collection.lists.mark(spots, self._shown, self.find(leaf), self._ranks, clause, owner)
 
-    def mark_apart(self, spots: Spots, part: str, listed: Listed, clause: int, owner: int) -> None:
+    def mark_apart(self, spots: Spots, listed: Listed, clause: int, owner: int) -> None:
         """Add to ``spots`` where a part of a compound, as it was read, stands apart in the documents that are shown."""
-        inside = self.words.compounds(part)
-        self._collection.lists.mark(spots, self._shown, listed, inside, field_number(None), clause, owner, False)
-
-    def _mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, shown: Shown, clause: int, owner: int) -> None:
-        inside = self.words.compounds(leaf.stem if isinstance(leaf, WordLeaf) and leaf.form else "")
-        listed, field = self.find(leaf).listed, field_number(leaf.field)
-        self._collection.lists.mark(spots, shown, listed, inside, field, clause, owner, True)
-
-    def _forms(self, leaf: WordLeaf | PrefixLeaf) -> tuple[WeightedForms, ...]:
-        """Per segment the forms by which ``leaf`` finds documents."""
-        if isinstance(leaf, WordLeaf):
-            return self.words.forms(leaf)
-        if leaf not in self._prefixed:
-            self._prefixed[leaf] = tuple(_beginning_with(leaf.prefix, segment) for segment in self._collection.segments)
-        return self._prefixed[leaf]
+        self._collection.lists.mark_apart(spots, self._shown, listed, clause, owner)
 
     def _find(self, leaf: Leaf) -> Found:
+        if isinstance(leaf, WordLeaf):
+            return self._word(leaf)
         lists, field = self._collection.lists, field_number(leaf.field)
         if isinstance(leaf, PhraseLeaf):
-            documents, frequencies, held, runs = lists.find_phrase(self._phrase(leaf.forms), field)
-            live = self._live(documents, held)
-            return Found(documents, frequencies, held, live, live, runs)
-        extra, apart = self._extra(leaf) if isinstance(leaf, WordLeaf) else ([], [])
-        documents, frequencies, held, df, listed = lists.find_words(self._forms(leaf), field, extra)
-        if not df and isinstance(leaf, WordLeaf) and leaf.stem:
-            df = self.words.df(leaf)
-        live = self._live(documents, held)
-        return Found(documents, frequencies, held, df or live, live, listed=listed, apart=apart)
+            return lists.find_phrase([_phrase(leaf.forms, segment) for segment in self._collection.segments], field)
+        forms = [_beginning_with(leaf.prefix, segment) for segment in self._collection.segments]
+        found = lists.find_words(forms, field)
+        found.df = found.live
+        return found
 
-    def _live(self, documents: Array, held: Array) -> int:
-        """How many of ``documents``, which are those ``held``, are live."""
-        return len(documents) if self._collection.all_live else self._collection.count_live(held)
+    def _word(self, leaf: WordLeaf) -> Found:
+        forms, apart, terms = self.words.sought(leaf)
+        found = self._collection.lists.find_words(
+            forms,
+            field_number(leaf.field),
+            [(self.find(term), weight) for term, weight in terms] if terms else (),
+            apart,
+            self._collection.ranking.apart,
+        )
+        if not found.df:
+            found.df = (self.words.df(leaf) if leaf.stem else 0) or found.live
+        return found
 
-    def _extra(self, leaf: WordLeaf) -> tuple[list[tuple[Array, Array]], list[Listed]]:
-        """What alternatives of several words find, and parts of a compound apart; and what was read of those parts."""
-        extra: list[tuple[Array, Array]] = []
-        apart: list[Listed] = []
-        if not leaf.parts and not leaf.alternatives:
-            return extra, apart
-        field = field_number(leaf.field)
-        for alternative in self.words.several(leaf):
-            documents, frequencies, _, _ = self._collection.lists.find_phrase(self._phrase(alternative.forms), field)
-            extra.append((documents, frequencies * (alternative.weight * self._collection.ranking.alternative)))
-        if self.words.parts(leaf):
-            parts = self.words.part_forms(leaf)
-            documents, least, apart = self._collection.lists.find_apart(parts, field)
-            if extra:  # *discriminatie op de arbeidsmarkt* counts as that term, and not once more as parts apart
-                new = ~np.isin(documents, np.concatenate([held for held, _ in extra]))
-                documents, least = documents[new], least[new]
-            extra.append((documents, least * self._collection.ranking.apart))
-        return extra, apart
 
-    def _phrase(self, phrase: tuple[str, ...]) -> list[Array | None]:
-        """Per segment int64: the forms of ``phrase``, by number; ``None`` when it lacks one."""
-        numbers = [[segment.form_number(form) for form in phrase] for segment in self._collection.segments]
-        return [None if None in forms else np.array(forms, dtype=np.int64) for forms in numbers]
+def _phrase(forms: tuple[str, ...], segment: Segment) -> list[int] | None:
+    """The forms of a phrase by number; ``None`` when ``segment`` lacks one."""
+    numbers: list[int] = []
+    for form in forms:
+        number = segment.form_number(form)
+        if number is None:
+            return None
+        numbers.append(number)
+    return numbers
 
 
 def _beginning_with(prefix: str, segment: Segment) -> WeightedForms:
-    forms = segment.plain_forms(*segment.forms.beginning_with(prefix.encode()))
-    return WeightedForms(forms, np.ones(len(forms)))
+    return WeightedForms([(segment.plain_forms(*segment.forms.beginning_with(prefix.encode())), 1.0)])

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Outcome
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.stored import Record
-from indexer.plan import Clause, Plan, Role, leaves
+from indexer.plan import Plan, Role, leaves
 from indexer.results import Fragment, Hit, Snippet
 
 
@@ -25,30 +23,26 @@ class Hits:
         self._collection = collection
         self._finder = finder
         self._stem = stem
-        self._outcome = outcome
-        self._clauses = [clause for clause in outcome.held if clause.role is not Role.PROHIBITED]
-        required = [clause for clause in self._clauses if clause.role is Role.REQUIRED]
-        self._may_miss: Sequence[Clause] = required if plan.any_word or outcome.dropped else ()
+        self._asked = [one for one in outcome.asked if one.clause.role is not Role.PROHIBITED]
+        self._may_miss = plan.any_word or bool(outcome.dropped)
 
     def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterator[Hit]:
         """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
         records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
         passages = self._passages(numbers, records) if with_snippets else None
-        shown = np.array(numbers, dtype=np.int64)
-        held = [(clause.label, self._outcome.held[clause][shown].tolist()) for clause in self._may_miss]
+        required = [one for one in self._asked if one.clause.role is Role.REQUIRED] if self._may_miss else ()
+        missing = self._collection.sets.missing([(one.clause.label, one.documents) for one in required], numbers)
         for rank, (score, record) in enumerate(zip(scores, records, strict=True)):
             title, snippets = _shown(passages, rank) if passages else ((Fragment(record.title, False),), ())
-            missing = tuple([label for label, holds in held if not holds[rank]])
-            yield _hit(record, title, score, snippets, missing)
+            yield _hit(record, title, score, snippets, missing[rank])
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
         marks = Marks(self._collection, self._finder, self._stem, numbers)
-        for clause_number, clause in enumerate(self._clauses):
-            for leaf in leaves([clause.node]):
+        for clause_number, one in enumerate(self._asked):
+            for leaf in leaves([one.clause.node]):
                 marks.add(leaf, clause_number)
         marks.spots.sort()
-        weights = [self._outcome.weights.get(clause, 1.0) for clause in self._clauses]
-        return Passages(records, marks.spots, weights, marks.part)
+        return Passages(records, marks.spots, [one.weight for one in self._asked], marks.part)
 
 
 def _shown(passages: Passages, rank: int) -> tuple[tuple[Fragment, ...], tuple[Snippet, ...]]:

@@ -20,9 +20,9 @@ cdef class Listed:
         self.lists = <List *> _larger(self.lists, (self.count + count) * sizeof(List))
         return 0
 
-    cdef void add(self, int segment, Py_ssize_t form, Span postings) noexcept:
+    cdef void add(self, int segment, Py_ssize_t form, bint inside, Span postings) noexcept:
         """Take in a list, of which the documents are still to be read."""
-        self.lists[self.count] = List(segment, form, postings, self._size)
+        self.lists[self.count] = List(segment, form, inside, postings, self._size)
         self.count += 1
         self._size += postings.end - postings.begin
 

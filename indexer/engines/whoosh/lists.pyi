@@ -1,32 +1,23 @@
 from collections.abc import Iterable, Sequence
 
 from indexer.arrays import Array
+from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.listed import Listed
 from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.weighted import WeightedForms
 
 class PostingLists:
-    def __init__(
-        self, segments: Iterable[tuple[dict[str, Array], int, Array]], size: int, field_weights: Array
-    ) -> None: ...
+    def __init__(self, segments: Iterable[tuple[dict[str, Array], int]], live: Array, field_weights: Array) -> None: ...
     def find_words(
         self,
-        parts: Iterable[tuple[Array, Array, int]],
+        parts: Iterable[WeightedForms],
         field: int,
-        extra: Iterable[tuple[Array, Array]] = (),
-    ) -> tuple[Array, Array, Array, int, Listed]: ...
-    def find_apart(
-        self, parts: Sequence[Sequence[tuple[Array, Array, int]]], field: int
-    ) -> tuple[Array, Array, list[Listed]]: ...
-    def find_phrase(self, parts: Iterable[Array | None], field: int) -> tuple[Array, Array, Array, Array]: ...
-    def mark(
-        self,
-        spots: Spots,
-        shown: Shown,
-        listed: Listed,
-        inside: Sequence[Array],
-        field: int,
-        clause: int,
-        owner: int,
-        itself: bool,
-    ) -> None: ...
+        terms: Sequence[tuple[Found, float]] = (),
+        apart: Sequence[Iterable[WeightedForms]] = (),
+        apart_weight: float = 0.0,
+    ) -> Found: ...
+    def find_phrase(self, parts: Iterable[Sequence[int] | None], field: int) -> Found: ...
+    def look(self, leaves: Iterable[Found], shown: Shown) -> None: ...
+    def mark(self, spots: Spots, shown: Shown, found: Found, ranks: Array | None, clause: int, owner: int) -> None: ...
+    def mark_apart(self, spots: Spots, shown: Shown, listed: Listed, clause: int, owner: int) -> None: ...

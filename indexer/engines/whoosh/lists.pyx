@@ -6,146 +6,175 @@ Each search reads its lists in one go, and adds up in an accumulator that no oth
 import numpy as np
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.found cimport Found
 from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.phrases cimport Runs, find_runs
 from indexer.engines.whoosh.postings cimport Postings
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
-from indexer.numbers cimport Numbers, Span, among, numbers_of
+from indexer.engines.whoosh.weighted cimport WeightedForms
+from indexer.numbers cimport Span
 
 cdef class PostingLists:
-    """``segments``: arrays, first document and live documents of each, see ``Postings``; of ``size`` documents together.
+    """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which are not deleted.
 
-    A ``field`` is given by its number, -1 for any. What is found is the documents, int32[m], each once; the weighted
-    frequency in each, float64[m]; and bool[N], which they are.
+    ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its number, -1 for any.
     """
 
     cdef list _segments
     cdef list _spare
-    cdef Py_ssize_t _size
+    cdef const unsigned char[::1] _live
+    cdef bint _all_live
 
-    def __init__(self, segments, Py_ssize_t size, field_weights):
-        self._segments = [Postings(arrays, offset, live, field_weights) for arrays, offset, live in segments]
-        self._size = size
+    def __init__(self, segments, live, field_weights):
+        self._segments = [Postings(arrays, offset, field_weights) for arrays, offset in segments]
+        self._live, self._all_live = live.view(np.uint8), live.all()
         self._spare = []
 
-    def find_words(self, parts, int field, extra=()):
-        """What forms of a word find; in how many live documents the word itself stands; and what was read, ``Listed``.
+    def find_words(self, parts, int field, terms=(), apart=(), double apart_weight=0.0):
+        """What a word finds.
 
-        ``parts``: of each segment the forms, their weights, and how many, the first ones, are forms of the word itself.
-        ``extra``: documents that are found in other ways, and their frequencies.
+        ``parts``: of each segment its ``WeightedForms``. ``terms``: what was found of each term of several words that
+        counts as the word, and its weight. ``apart``: each part of a compound, as ``parts``: a document that holds all
+        of them counts for the rarest one, times ``apart_weight``; but not where it holds one of ``terms``, of which
+        they may be the words.
         """
-        cdef Accumulator found = self._accumulator()
-        cdef Listed listed = Listed()
-        cdef Postings postings
-        cdef Numbers forms
-        cdef Py_ssize_t own, df = 0, before
-        for segment, (postings, (numbers, weights, own)) in enumerate(zip(self._segments, parts)):
-            forms, before = numbers_of(numbers), found.count
-            _add_words(postings, forms, weights, Span(0, own), field, found, listed, segment)
-            df += postings.live(found, before)
-            _add_words(postings, forms, weights, Span(own, forms.length), field, found, listed, segment)
-        for documents, frequencies in extra:
-            _add_all(documents, frequencies, found)
-        return *self._taken(found), df, listed
-
-    def find_apart(self, parts, int field):
-        """The documents that hold each of several parts of a word, how often the rarest part stands there, and ``Listed``.
-
-        ``parts``: each as a word; of each is told what was read.
-        """
-        cdef list found = [], read = []
-        cdef Accumulator of_part
-        cdef Listed listed
-        cdef Postings postings
-        cdef Numbers forms
-        for part in parts:
-            of_part, listed = self._accumulator(), Listed()
-            found.append(of_part)
-            read.append(listed)
-            for segment, (postings, (numbers, weights, _)) in enumerate(zip(self._segments, part)):
-                forms = numbers_of(numbers)
-                _add_words(postings, forms, weights, Span(0, forms.length), field, of_part, listed, segment)
-        shared = _shared(found)
-        self._spare += found
-        return *shared, read
+        cdef Accumulator into = self._accumulator()
+        cdef Found found = Found()
+        cdef WeightedForms forms
+        cdef Py_ssize_t segment, before
+        found.field, found.listed = field, Listed()
+        for segment, forms in enumerate(parts):
+            before = into.count
+            self._add(segment, forms, Span(0, forms.own), field, into, found.listed)
+            found.df += self._count_live(into, before)
+            self._add(segment, forms, Span(forms.own, forms.count), field, into, found.listed)
+        if terms or apart:
+            self._add_others(terms, apart, apart_weight, field, into, found)
+        return self._taken(found, into)
 
     def find_phrase(self, parts, int field):
-        """What forms find that stand next to one another; and the runs, int64: ``document << 32 | position`` of each.
+        """What forms find that stand next to one another.
 
-        ``parts``: of each segment the forms, int64, ``None`` where it lacks one of them. First the documents that hold
-        the rarest word and all others, then the places in them.
+        ``parts``: of each segment the numbers of the forms, ``None`` where it lacks one of them. First the documents
+        that hold the rarest word and all others, then the places in them.
         """
-        cdef Accumulator found = self._accumulator()
+        cdef Accumulator into = self._accumulator()
+        cdef Found found = Found()
         cdef Runs runs = Runs()
-        cdef Postings postings
         for postings, forms in zip(self._segments, parts):
             if forms is not None:
-                find_runs(postings, forms, field, found, runs)
-        return *self._taken(found), runs.taken()
+                find_runs(postings, forms, field, into, runs)
+        self._taken(found, into)
+        found.df, found.runs = found.live, runs.taken()
+        return found
 
-    def mark(self, Spots spots not None, Shown shown not None, Listed listed not None, inside, int field, int clause,
-             int owner, bint itself):
-        """Add to ``spots`` where a word, as it was read, stands in documents that are shown.
+    def look(self, leaves, Shown shown not None):
+        """Note where the words of ``leaves``, as they were found, stand in documents that are looked at."""
+        cdef Found found
+        for found in leaves:
+            if found.looked is None:
+                found.looked = Spots()
+                self._mark(found.looked, shown, found.listed, found.field, Spot(0, 0, 0, 0, 0, True, False, False))
+                found.looked.sort()
 
-        ``inside``, uint[n], ascending: of each segment the forms that are compounds of what was asked.
+    def mark(self, Spots spots not None, Shown shown not None, Found found not None, ranks, int clause, int owner):
+        """Add to ``spots`` where a word, as it was found, stands in documents that are shown.
+
+        ``ranks``: when these are some of those that were looked at, see ``Spots.take``; or ``None``.
         """
+        if ranks is None or found.looked is None:
+            self._mark(spots, shown, found.listed, found.field, Spot(0, clause, owner, 0, 0, True, False, False))
+        else:
+            spots.take(found.looked, ranks, clause, owner)
+
+    def mark_apart(self, Spots spots not None, Shown shown not None, Listed listed not None, int clause, int owner):
+        """Add to ``spots`` where a part of a compound, as it was read, stands apart in documents that are shown."""
+        self._mark(spots, shown, listed, -1, Spot(0, clause, owner, 0, 0, False, False, False))
+
+    cdef int _mark(self, Spots spots, Shown shown, Listed listed, int field, Spot spot) except -1:
         cdef Postings postings
-        cdef Numbers compounds
         cdef List *each
         cdef Py_ssize_t number, before
-        cdef Spot spot = Spot(0, clause, owner, 0, 0, itself, False, False)
         for number in range(listed.count):
             each = &listed.lists[number]
             postings, before = self._segments[each.segment], spots.count
-            spot.form = each.form
+            spot.form, spot.inside = each.form, each.inside
             postings.mark(spots, shown, listed.documents + each.begin, each.postings, field, spot)
-            if spots.count > before:
-                compounds = numbers_of(inside[each.segment])
-                spot.inside, spot.whole = among(&compounds, spot.form), postings.is_hyphenated(spot.form)
+            if spots.count > before and postings.is_hyphenated(each.form):
                 for before in range(before, spots.count):
-                    spots.spots[before].inside, spots.spots[before].whole = spot.inside, spot.whole
+                    spots.spots[before].whole = True
+        return 0
+
+    cdef int _add(self, int segment, WeightedForms forms, Span which, int field, Accumulator into, Listed listed) except -1:
+        cdef Postings postings = self._segments[segment]
+        return postings.add(forms, which, field, into, listed, segment)
+
+    cdef int _add_others(self, terms, apart, double apart_weight, int field, Accumulator into, Found found) except -1:
+        """Add what counts as the word besides its forms."""
+        cdef Accumulator told = self._accumulator(), each
+        cdef list read = []
+        cdef double weight
+        for term, weight in terms:
+            _add_term(term, weight, into, told)
+        if apart:
+            read = [self._part(part, field) for part in apart]
+            _add_shared([each for each, _ in read], apart_weight, into, told)
+            found.apart = tuple([listed for _, listed in read])
+            self._spare += [each for each, _ in read]
+        self._spare.append(told)
+        return 0
+
+    cdef tuple _part(self, part, int field):
+        """What a part of a compound finds, added up; and what was read of it."""
+        cdef Accumulator into = self._accumulator()
+        cdef Listed listed = Listed()
+        cdef WeightedForms forms
+        cdef Py_ssize_t segment
+        for segment, forms in enumerate(part):
+            self._add(segment, forms, Span(0, forms.count), field, into, listed)
+        return into, listed
 
     cdef Accumulator _accumulator(self):
-        cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._size)
+        cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._live.shape[0])
         found.begin()
         return found
 
-    cdef tuple _taken(self, Accumulator found):
-        taken = found.take()
-        self._spare.append(found)
-        return taken
+    cdef Found _taken(self, Found found, Accumulator added):
+        found.take(added)
+        found.live = self._count_live(added, 0)
+        self._spare.append(added)
+        return found
+
+    cdef Py_ssize_t _count_live(self, Accumulator found, Py_ssize_t begin) noexcept:
+        """How many live documents were found from number ``begin`` on."""
+        cdef Py_ssize_t number, count = 0
+        if self._all_live:
+            return found.count - begin
+        for number in range(begin, found.count):
+            count += self._live[found.touched[number]]
+        return count
 
 
-cdef int _add_words(Postings postings, Numbers forms, weights, Span which, int field, Accumulator into, Listed listed,
-                    int segment) except -1:
-    return postings.add(
-        <const long long *> forms.data, <const double *> numbers_of(weights).data, which, field, into, listed, segment)
+cdef void _add_term(Found term, double weight, Accumulator into, Accumulator told) noexcept:
+    cdef Py_ssize_t place
+    for place in range(term.count):
+        into.add(term.numbers[place], term.frequencies[place] * weight)
+        told.add(term.numbers[place], 0.0)
 
 
-cdef void _add_all(const int[::1] documents, const double[::1] frequencies, Accumulator into) noexcept:
-    cdef Py_ssize_t number
-    for number in range(documents.shape[0]):
-        into.add(documents[number], frequencies[number])
-
-
-cdef tuple _shared(list found):
-    """The documents that all have found, and the least that each has added up."""
+cdef void _add_shared(list found, double weight, Accumulator into, Accumulator told) noexcept:
+    """Add the documents that all have ``found`` and that were not ``told``, for the least that each has added up."""
     cdef Accumulator first = found[0], each
-    cdef Py_ssize_t number, document, count = 0
-    cdef double lowest
+    cdef Py_ssize_t number, document
+    cdef double least
     cdef bint in_all
-    all_documents, all_least = np.empty(first.count, dtype=np.int32), np.empty(first.count)
-    cdef int[::1] documents = all_documents
-    cdef double[::1] least = all_least
     for number in range(first.count):
         document = first.touched[number]
-        in_all, lowest = True, first.sums[number]
+        in_all, least = not told.has(document), first.sums[number]
         for each in found:
             in_all = in_all and each.has(document)
             if in_all:
-                lowest = min(lowest, each.sums[each.numbers[document] - each.first])
+                least = min(least, each.sums[each.numbers[document] - each.first])
         if in_all:
-            documents[count], least[count] = document, lowest
-            count += 1
-    return all_documents[:count], all_least[:count]
+            into.add(document, least * weight)

@@ -41,10 +41,10 @@ class Marks:
         self._leaves.append(leaf)
         if isinstance(leaf, WordLeaf):
             for part, listed in zip(leaf.parts, self._finder.find(leaf).apart, strict=False):
-                self._finder.mark_apart(self.spots, part, listed, clause, len(self._leaves))
+                self._finder.mark_apart(self.spots, listed, clause, len(self._leaves))
                 self._leaves.append(WordLeaf(part, part))
-            for alternative in self._finder.words.several(leaf):
-                self._add_runs(PhraseLeaf(alternative.forms, leaf.field), clause)
+            for term, _ in self._finder.words.sought(leaf).terms:
+                self._add_runs(term, clause)
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
         runs = self._finder.find(phrase).runs

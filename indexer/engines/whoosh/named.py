@@ -11,10 +11,10 @@ from indexer.engines.whoosh.collection import Collection
 from indexer.query import SearchRequest
 
 
-def pinned(collection: Collection, request: SearchRequest) -> Array:
-    """int64[n]: the documents that stand first, in their order; none that are hidden or not there."""
-    ids = dict.fromkeys(one for one in request.pinned if one not in request.hidden)
-    return np.array(list(_numbers(collection, ids)), dtype=np.int64)
+def pinned(collection: Collection, request: SearchRequest) -> list[int]:
+    """The documents that stand first, in their order; none that are hidden or not there."""
+    ids = dict.fromkeys([one for one in request.pinned if one not in request.hidden])
+    return list(_numbers(collection, ids))
 
 
 def allowed(collection: Collection, request: SearchRequest) -> Array | None:

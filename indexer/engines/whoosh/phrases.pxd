@@ -8,4 +8,4 @@ cdef class Runs:
     cdef int put(self, long long run) except -1
     cdef object taken(self)
 
-cdef int find_runs(Postings postings, const long long[::1] forms, int field, Accumulator found, Runs runs) except -1
+cdef int find_runs(Postings postings, forms, int field, Accumulator found, Runs runs) except -1

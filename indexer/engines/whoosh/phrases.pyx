@@ -3,10 +3,11 @@
 import numpy as np
 
 from libc.stdlib cimport free, malloc, realloc
+from libc.string cimport memcpy
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.postings cimport Postings
-from indexer.numbers cimport Span, at, first_from
+from indexer.numbers cimport Span, at, first_from, numbers_of
 
 cdef struct Word:
     # A word of a phrase: its place there; its postings from the one that is looked at on; the one before it of which the
@@ -40,17 +41,17 @@ cdef class Runs:
 
     cdef object taken(self):
         """int64."""
-        if not self._count:
-            return np.empty(0, dtype=np.int64)
-        return np.array(<long long[:self._count]> self._runs)
+        runs = np.empty(self._count, dtype=np.int64)
+        memcpy(<void *> numbers_of(runs).data, self._runs, self._count * sizeof(long long))
+        return runs
 
 
-cdef int find_runs(Postings postings, const long long[::1] forms, int field, Accumulator found, Runs runs) except -1:
+cdef int find_runs(Postings postings, forms, int field, Accumulator found, Runs runs) except -1:
     """The runs of a phrase in a segment: first the documents that hold all words, then the places in them.
 
     ``field``: in that one only, -1 for any.
     """
-    cdef Py_ssize_t count = forms.shape[0], number, document
+    cdef Py_ssize_t count = len(forms), number, document
     cdef int each
     cdef Word *words = <Word *> malloc(count * sizeof(Word))
     if words == NULL:
@@ -59,8 +60,7 @@ cdef int find_runs(Postings postings, const long long[::1] forms, int field, Acc
         for number in range(count):
             words[number].place = number
             words[number].postings = postings.span(forms[number])
-            words[number].known = words[number].postings.begin
-            words[number].first = postings.first_occurrence(words[number].known)
+            words[number].known = -postings._block  # none is near
         _rarest_first(words, count)
         while words[0].postings.begin < words[0].postings.end:
             document = at(&postings.document, words[0].postings.begin)

@@ -4,11 +4,11 @@ from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.listed cimport Listed
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Numbers, Span
 
 @cython.final
 cdef class Postings:
-    cdef Py_ssize_t size
     cdef Py_ssize_t offset          # number in the collection of the first document of the segment
     cdef int fields
     cdef const double *field_weights
@@ -21,8 +21,6 @@ cdef class Postings:
     cdef Numbers _block_occurrence
     cdef Numbers _hyphenated
     cdef const unsigned char *_spread
-    cdef const unsigned char *_live
-    cdef bint _all_live
     cdef const int *_spread_ends
     cdef const int *_sizes
     cdef const double *_worths      # what the occurrences of each spread weigh, in all fields; then in each, -1 if none
@@ -40,9 +38,7 @@ cdef class Postings:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
-    cdef int add(self, const long long *forms, const double *weights, Span which, int field, Accumulator into,
-                 Listed listed, int segment) except -1
-    cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept
+    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed, int segment) except -1
     cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1
     cdef bint is_hyphenated(self, Py_ssize_t form) noexcept
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1

@@ -8,6 +8,7 @@ from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.engines.whoosh.weighted cimport WeightedForm, WeightedForms
 from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
@@ -32,16 +33,15 @@ ctypedef fused Document:
 cdef class Postings:
     """``arrays`` of a segment, of which the first document has number ``offset`` in the collection.
 
-    ``live``: bool[N]; ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its
+    ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its
     number, -1 for any; ``forms`` by theirs.
     """
 
-    def __init__(self, dict arrays, Py_ssize_t offset, live, field_weights):
+    def __init__(self, dict arrays, Py_ssize_t offset, field_weights):
         spreads = arrays["spreads"]
         ends, sizes, worths = _tables(spreads, field_weights)
-        self._arrays = arrays, ends, sizes, worths, live, field_weights  # what is read below
-        self.size, self.offset, self._all_live = len(live), offset, live.all()
-        self.fields, self._spreads = len(field_weights), len(spreads)
+        self._arrays = arrays, ends, sizes, worths, field_weights  # what is read below
+        self.offset, self.fields, self._spreads = offset, len(field_weights), len(spreads)
         self.document = numbers_of(arrays["document"])
         self.position = numbers_of(arrays["position"])
         self._form_posting = numbers_of(arrays["form_posting"])
@@ -50,7 +50,6 @@ cdef class Postings:
         self._block_occurrence = numbers_of(arrays["block_occurrence"])
         self._hyphenated = numbers_of(arrays["form_hyphenated"])
         self._spread = <const unsigned char *> numbers_of(arrays["spread"]).data
-        self._live = <const unsigned char *> numbers_of(live).data
         self._spread_ends = <const int *> numbers_of(ends).data
         self._sizes = <const int *> numbers_of(sizes).data
         self._worths = <const double *> numbers_of(worths).data
@@ -83,42 +82,34 @@ cdef class Postings:
             known += 1
         return first
 
-    cdef int add(self, const long long *forms, const double *weights, Span which, int field, Accumulator into,
-                 Listed listed, int segment) except -1:
+    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed, int segment) except -1:
         """Add up the postings of some of ``forms``, each by its weight, and note them as ``listed`` of this segment.
 
         Lists are far apart in memory: first all are looked up, so that they are fetched while others are read.
         """
-        cdef Py_ssize_t number, first = listed.count - which.begin
+        cdef Py_ssize_t place, first = listed.count - which.begin
+        cdef WeightedForm *form
         cdef List *each
         cdef int *noted
         cdef Span span
         listed.expect(which.end - which.begin)
-        for number in range(which.begin, which.end):
-            span = self.span(forms[number])
+        for place in range(which.begin, which.end):
+            form = &forms.forms[place]
+            span = self.span(form.number)
             fetch_ahead(<const char *> self.document.data + span.begin * self.document.width)
             fetch_ahead(self._spread + span.begin)
-            listed.add(segment, forms[number], span)
+            listed.add(segment, form.number, form.inside, span)
         listed.make_room()
-        for number in range(which.begin, which.end):
-            each = &listed.lists[first + number]
+        for place in range(which.begin, which.end):
+            form, each = &forms.forms[place], &listed.lists[first + place]
             noted, span = listed.documents + each.begin, each.postings
             if self.document.width == 4:
-                _add_span(self, <const unsigned int *> self.document.data, span, field, weights[number], into, noted)
+                _add_span(self, <const unsigned int *> self.document.data, span, field, form.weight, into, noted)
             elif self.document.width == 2:
-                _add_span(self, <const unsigned short *> self.document.data, span, field, weights[number], into, noted)
+                _add_span(self, <const unsigned short *> self.document.data, span, field, form.weight, into, noted)
             else:
-                _add_span(self, <const unsigned char *> self.document.data, span, field, weights[number], into, noted)
+                _add_span(self, <const unsigned char *> self.document.data, span, field, form.weight, into, noted)
         return 0
-
-    cdef Py_ssize_t live(self, Accumulator found, Py_ssize_t begin) noexcept:
-        """How many live documents of this segment were found from number ``begin`` on."""
-        cdef Py_ssize_t number, count = 0
-        if self._all_live:
-            return found.count - begin
-        for number in range(begin, found.count):
-            count += self._live[found.touched[number] - self.offset]
-        return count
 
     cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1:
         """Add to ``spots`` where a form stands in what is shown: its ``postings`` and the documents of these.

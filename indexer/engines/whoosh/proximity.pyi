@@ -1,14 +1,11 @@
 from collections.abc import Iterable
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.found import Found
 
 CANDIDATES: int
 MOST_PAIRS: int
 
-def nearness(
-    pairs: Iterable[tuple[tuple[Spots, int], tuple[Spots, int], float]],
-    field_weights: Array,
-    norms: Array,
-    k1: float,
-) -> Array: ...
+class Proximity:
+    def __init__(self, field_weights: Array, norms: Array, k1: float) -> None: ...
+    def of(self, pairs: Iterable[tuple[Found, Found, float]], candidates: Array) -> Array: ...

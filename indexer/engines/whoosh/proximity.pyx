@@ -11,7 +11,9 @@ Only the best CANDIDATES documents by BM25F are looked at: nearness orders the t
 
 import numpy as np
 
+from indexer.engines.whoosh.found cimport Found
 from indexer.engines.whoosh.spots cimport Spots
+from indexer.numbers cimport numbers_of
 
 from indexer.engines.whoosh.stored import GAP
 
@@ -26,29 +28,42 @@ cdef enum:
 assert WINDOW < GAP, "words of different passages are never near one another"
 
 
-def nearness(pairs, const double[::1] field_weights, const double[::1] norms, double k1):
-    """float64[c]: what is added to the score of each of ``c`` candidates, but for the weight of proximity.
+cdef class Proximity:
+    """Scores nearness in the documents of a collection.
 
-    ``pairs``: two words, each as its sorted spots in the candidates and the only field in which it counts (-1 for any),
-    and the lower of their idf. ``norms``: those of the candidates.
+    ``field_weights``: float64[F]; ``norms``: float64[N], see ``Scores``.
     """
-    cdef Spots one, other
-    cdef int one_field, other_field
-    cdef double idf
-    cdef Py_ssize_t number, count = norms.shape[0]
-    near_array, added_array = np.zeros(count), np.zeros(count)
-    cdef double[::1] near = near_array, added = added_array
-    for (one, one_field), (other, other_field), idf in pairs:
-        _add_near(one, other, one_field, other_field, field_weights, near)
-        for number in range(count):
-            if near[number]:
-                added[number] += idf * near[number] * (k1 + 1) / (near[number] + norms[number])
-                near[number] = 0.0
-    return added_array
+
+    cdef const double[::1] _field_weights
+    cdef const double[::1] _norms
+    cdef double _k1
+
+    def __init__(self, field_weights, norms, double k1):
+        self._field_weights, self._norms, self._k1 = field_weights, norms, k1
+
+    def of(self, pairs, const long long[::1] candidates):
+        """float64[c]: what is added to the score of each of ``candidates``, but for the weight of proximity.
+
+        ``pairs``: two words, as they were found and looked at in the candidates, and the lower of their idf.
+        """
+        cdef Found one, other
+        cdef double idf
+        cdef Py_ssize_t number, count = candidates.shape[0]
+        near_array, added_array = np.zeros(count), np.zeros(count)
+        cdef double *near = <double *> numbers_of(near_array).data
+        cdef double *added = <double *> numbers_of(added_array).data
+        for one, other, idf in pairs:
+            _add_near(one.looked, other.looked, one.field, other.field, self._field_weights, near)
+            for number in range(count):
+                if near[number]:
+                    added[number] += idf * near[number] * (self._k1 + 1) / (
+                        near[number] + self._norms[candidates[number]])
+                    near[number] = 0.0
+        return added_array
 
 
 cdef void _add_near(
-    Spots one, Spots other, int one_field, int other_field, const double[::1] field_weights, double[::1] near) noexcept:
+    Spots one, Spots other, int one_field, int other_field, const double[::1] field_weights, double *near) noexcept:
     """Add how near two words stand in each candidate.
 
     A hyphenated whole stands where its first piece stands, so that two words may be at no distance; it counts as 1.

@@ -2,6 +2,10 @@
 
 import numpy as np
 
+from libc.math cimport log1p
+
+from indexer.engines.whoosh.documents cimport Documents
+from indexer.engines.whoosh.found cimport Found
 from indexer.numbers cimport Numbers, numbers_of
 
 ctypedef fused Count:
@@ -54,36 +58,52 @@ cdef void _add_up(const Count *counts, const double[::1] weights, double[::1] le
 cdef class Scores:
     """Scores the documents of a collection.
 
-    ``norms``: float64[N], ``k1 * (1 - b + b * len / mean len)``. Used by one kernel at a time, which holds Python's lock.
+    ``norms``: float64[N], ``k1 * (1 - b + b * len / mean len)``; ``count``: how many documents are live. Used by one
+    kernel at a time, which holds Python's lock.
     """
 
     cdef const double[::1] _norms
     cdef double _k1
+    cdef Py_ssize_t _count
     cdef double[::1] _sums
+    cdef unsigned char[::1] _wanted
 
-    def __init__(self, norms, double k1):
+    def __init__(self, norms, double k1, Py_ssize_t count):
         self._norms = norms
-        self._k1 = k1
+        self._k1, self._count = k1, count
         self._sums = np.zeros(len(norms))
+        self._wanted = np.zeros(len(norms), dtype=np.uint8)
 
-    def of(self, const long long[::1] documents, const unsigned char[::1] wanted, rows):
-        """float64[M]: the score of each of ``documents``, which are those ``wanted``, uint8[N].
+    cpdef double idf(self, Py_ssize_t df) noexcept:
+        """How telling it is to hold what ``df`` documents hold."""
+        return log1p((self._count - df + 0.5) / (df + 0.5))
 
-        ``rows``: of each leaf its documents, the weighted frequency in each, and its idf.
-        """
-        cdef Numbers found
-        cdef const double *tfs
-        cdef double idf, tf
-        cdef Py_ssize_t number, document
-        for held, frequencies, idf in rows:
-            found, tfs = numbers_of(held), <const double *> numbers_of(frequencies).data
-            for number in range(found.length):
-                document, tf = (<const int *> found.data)[number], tfs[number]
-                if wanted[document] and tf:
-                    self._sums[document] += idf * tf * (self._k1 + 1) / (tf + self._norms[document])
-        scores = np.empty(documents.shape[0])
-        cdef double[::1] score = scores
-        for number in range(documents.shape[0]):
-            score[number] = self._sums[documents[number]]
-            self._sums[documents[number]] = 0.0
+    def of(self, Documents documents not None, leaves):
+        """float64[M]: the score of each of ``documents``, by what each of some ``leaves`` found."""
+        cdef Found found
+        cdef double *sums = &self._sums[0]
+        cdef unsigned char *wanted = &self._wanted[0]
+        cdef Py_ssize_t place, count = documents.count, document
+        scores = np.empty(count)
+        cdef double *score = <double *> numbers_of(scores).data
+        for place in range(count):
+            wanted[documents.numbers[place]] = True
+        for found in leaves:
+            _add_scores(found, self.idf(found.df), self._k1, &self._norms[0], wanted, sums)
+        for place in range(count):
+            document = documents.numbers[place]
+            score[place] = sums[document]
+            sums[document], wanted[document] = 0.0, False
         return scores
+
+
+cdef void _add_scores(
+    Found found, double idf, double k1, const double *norms, const unsigned char *wanted, double *sums) noexcept:
+    """Add what a leaf adds to the score of each document that is wanted."""
+    cdef const int *documents = found.numbers
+    cdef const double *tfs = found.frequencies
+    cdef Py_ssize_t place, count = found.count, document
+    for place in range(count):
+        document = documents[place]
+        if wanted[document] and tfs[place]:
+            sums[document] += idf * tfs[place] * (k1 + 1) / (tfs[place] + norms[document])

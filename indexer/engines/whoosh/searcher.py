@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +21,7 @@ from indexer.engines.whoosh.explain import explain
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.hits import Hits
 from indexer.engines.whoosh.segment import documents_of, every_form
-from indexer.engines.whoosh.top import top
+from indexer.engines.whoosh.top import ranked
 from indexer.engines.whoosh.words import Words
 from indexer.fields import ShownValues
 from indexer.language import Language, fold, tokenize
@@ -35,18 +33,15 @@ from indexer.results import Fragment, ResultPage
 from indexer.settings import Settings
 from indexer.snippets import mark
 
-_DIGITS = 9
-"""Documents of which so many digits of the score are alike score the same."""
-
 
 class _Selection(NamedTuple):
     """What a request finds, before it is cut into pages.
 
-    ``pinned``, int64[n]: what stands first. ``documents``, int64[m], ascending: all others, each with its score in
+    ``pinned``: what stands first. ``documents``, int64[m], ascending: all others, each with its score in
     ``scores``, float64[m]. ``counts``: the facet counts.
     """
 
-    pinned: Array
+    pinned: list[int]
     documents: Array
     scores: Array
     counts: Mapping[Facet, Mapping[str, int]]
@@ -163,7 +158,7 @@ class WhooshSearcher:
         counts = facets.count_values(self._collection, documents, masks)
         matches, scores = facets.apply(documents, masks), facets.apply_to(scores, documents, masks)
         pinned = named.pinned(self._collection, request)
-        if len(pinned):
+        if pinned:
             apart = ~np.isin(matches, pinned)
             matches, scores = matches[apart], scores[apart]
         return _Selection(pinned, matches, scores, counts)
@@ -171,27 +166,23 @@ class WhooshSearcher:
     def _page(self, request: SearchRequest, found: _Selection, by_relevance: bool) -> tuple[list[int], list[float]]:
         """The documents on the page that is asked for, and their scores."""
         first = (request.page - 1) * request.page_size
-        pinned = found.pinned[first : first + request.page_size].tolist()
+        pinned = found.pinned[first : first + request.page_size]
         begin, end = (max(0, place - len(found.pinned)) for place in (first, first + request.page_size))
         shown = self._order(found.documents, found.scores if by_relevance else None, end)[begin:]
-        scores = found.scores[shown].tolist() if by_relevance else [0.0] * len(shown)
-        return [*pinned, *found.documents[shown].tolist()], [0.0] * len(pinned) + scores
+        scores = [found.scores.item(place) if by_relevance else 0.0 for place in shown]
+        return [*pinned, *map(found.documents.item, shown)], [0.0] * len(pinned) + scores
 
-    def _order(self, documents: Array, scores: Array | None, most: int) -> Array:
+    def _order(self, documents: Array, scores: Array | None, most: int) -> list[int]:
         """The places of the best ``most`` of ``documents``: by score (if given), then newest, then id."""
+        dates = self._collection.dates
         if not most:
-            return np.empty(0, dtype=np.int64)
-        keys = self._collection.dates[documents] if scores is None else scores
-        places = top(keys, most, 10.0**-_DIGITS)
-        dates = self._collection.dates[documents[places]]
-        # Rounded, because the order of additions must not decide between documents that score the same.
-        ranks = zip((-keys[places].round(_DIGITS)).tolist(), (-dates).tolist(), places.tolist(), strict=True)
-        rows = sorted(ranks)
-        if len(rows) > most:
-            rows = rows[: bisect_right(rows, rows[most - 1][:2], key=lambda row: row[:2])]
-        if any(row[:2] == other[:2] for row, other in pairwise(rows)):  # their ids decide
-            rows.sort(key=lambda row: (*row[:2], self._id(int(documents[row[2]]))))
-        return np.array([place for *_, place in rows[:most]], dtype=np.int64)
+            return []
+        if scores is None:
+            scores = dates[documents].astype(np.float64)
+        places: list[int] = []
+        for alike in ranked(scores, documents, dates, most):
+            places += sorted(alike, key=lambda place: self._id(documents.item(place))) if len(alike) > 1 else alike
+        return places[:most]
 
     def _id(self, number: int) -> bytes:
         segment, local = self._collection.locate(number)

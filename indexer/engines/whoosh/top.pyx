@@ -2,36 +2,87 @@
 
 import numpy as np
 
-from libc.stdlib cimport free, malloc
+from libc.math cimport INFINITY, rint
+from libc.stdlib cimport free, malloc, qsort
+
+cdef double PRECISION = 1e9
+"""Scores of which so many parts of 1 are alike are the same: the order of additions must not decide between them."""
+
+cdef struct Row:
+    # A document by its place among others: its score, in parts of ``PRECISION``; and its date.
+    double score
+    int date
+    Py_ssize_t place
 
 
-def top(keys, Py_ssize_t most, double slack=0.0):
-    """int64[n], ascending: the places of the ``most`` highest keys and of those that tie with the last of them.
-
-    What is lower by no more than ``slack`` counts as a tie.
-    """
-    cdef const double[::1] key = np.ascontiguousarray(keys, dtype=np.float64)
-    cdef Py_ssize_t size = key.shape[0], count = 0, place
-    if size <= most:
-        return np.arange(size)
-    cdef double lowest = _nth(key, most) - slack
-    for place in range(size):
-        count += key[place] >= lowest
+def top(const double[::1] keys, Py_ssize_t most):
+    """int64[n], ascending: the places of the ``most`` highest keys and of those that tie with the last of them."""
+    cdef double lowest = _nth(keys, most)
+    cdef Py_ssize_t count = 0, place
+    for place in range(keys.shape[0]):
+        count += keys[place] >= lowest
     places = np.empty(count, dtype=np.int64)
     cdef long long[::1] found = places
     count = 0
-    for place in range(size):
-        if key[place] >= lowest:
+    for place in range(keys.shape[0]):
+        if keys[place] >= lowest:
             found[count] = place
             count += 1
     return places
 
 
+def ranked(const double[::1] scores, const long long[::1] documents, const int[::1] dates, Py_ssize_t most):
+    """The places of at least ``most`` of ``documents``, if there are so many: those that score highest, best first.
+
+    Of documents that score the same the newest is first, by ``dates``, int32[N]; those that have the same date too are
+    in a list together.
+    """
+    cdef double lowest = _nth(scores, most) - 1 / PRECISION
+    cdef Py_ssize_t count = 0, place, begin = 0, number
+    cdef Row *rows
+    cdef list found = []
+    for place in range(scores.shape[0]):
+        count += scores[place] >= lowest
+    rows = <Row *> malloc((count + 1) * sizeof(Row))
+    if rows == NULL:
+        raise MemoryError
+    count = 0
+    for place in range(scores.shape[0]):
+        if scores[place] >= lowest:
+            rows[count] = Row(rint(scores[place] * PRECISION), dates[documents[place]], place)
+            count += 1
+    qsort(rows, count, sizeof(Row), _compare)
+    while begin < min(count, most):
+        place = begin + 1
+        while place < count and rows[place].score == rows[begin].score and rows[place].date == rows[begin].date:
+            place += 1
+        found.append([rows[number].place for number in range(begin, place)])
+        begin = place
+    free(rows)
+    return found
+
+
+cdef int _compare(const void *one, const void *other) noexcept nogil:
+    """What scores higher is first, then what is newer, then what came first."""
+    cdef const Row *left = <const Row *> one
+    cdef const Row *right = <const Row *> other
+    if left.score != right.score:
+        return -1 if left.score > right.score else 1
+    if left.date != right.date:
+        return -1 if left.date > right.date else 1
+    return -1 if left.place < right.place else 1
+
+
 cdef double _nth(const double[::1] key, Py_ssize_t n):
-    """The ``n``-th highest key, by a heap of the highest ones with the lowest of them on top."""
-    cdef double *heap = <double *> malloc(n * sizeof(double))
+    """The ``n``-th highest key, by a heap of the highest ones with the lowest of them on top; where there are fewer, all
+    are higher.
+    """
+    cdef double *heap
     cdef Py_ssize_t place
     cdef double lowest
+    if key.shape[0] < n:
+        return -INFINITY
+    heap = <double *> malloc(n * sizeof(double))
     if heap == NULL:
         raise MemoryError
     for place in range(n):

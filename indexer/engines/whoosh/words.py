@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 from weakref import proxy
 
@@ -11,9 +12,10 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.groups import NO_FORMS, weigh
+from indexer.engines.whoosh.groups import NO_FORMS
 from indexer.engines.whoosh.segment import Segment, field_number
-from indexer.plan import Alternative, WordLeaf
+from indexer.engines.whoosh.weighted import WeightedForms
+from indexer.plan import PhraseLeaf, WordLeaf
 
 _EXACT, _STEM, _PART = "precies zo", "andere vorm", "deel van een samenstelling"
 _REMEMBERED = 4096
@@ -28,15 +30,16 @@ class Way(NamedTuple):
     weight: float
 
 
-class WeightedForms(NamedTuple):
-    """Numbers of forms, distinct, and how much an occurrence of each counts: parallel arrays.
+class Sought(NamedTuple):
+    """What is looked for to find a word.
 
-    ``own``: so many forms, the first ones, are those of the word itself, by its stem.
+    ``forms``: per segment, those that count as it. ``apart``: the same for each part of a compound, if parts count that
+    stand apart. ``terms``: alternatives of several words, and how much an occurrence of each counts.
     """
 
-    forms: Array
-    weights: Array
-    own: int = 0
+    forms: tuple[WeightedForms, ...]
+    apart: tuple[tuple[WeightedForms, ...], ...]
+    terms: tuple[tuple[PhraseLeaf, float], ...]
 
 
 class Words:
@@ -46,8 +49,7 @@ class Words:
         self._collection = collection
         remembered = lru_cache(maxsize=_REMEMBERED)
         this = proxy(self)  # memories that held on to this object would keep the files of a generation mapped
-        self.forms = remembered(partial(Words._forms, this))
-        self.part_forms = remembered(partial(Words._part_forms, this))
+        self.sought = remembered(partial(Words._sought, this))
         self.df = remembered(partial(Words._df, this))
         self.postings = remembered(partial(Words._postings, this))
 
@@ -66,48 +68,33 @@ class Words:
                 ways.append(Way(other.relation.value, forms, other.weight * ranking.alternative))
         return [way for way in ways if way.weight > 0]
 
-    def _forms(self, leaf: WordLeaf) -> tuple[WeightedForms, ...]:
-        """Per segment the forms that count as the word of ``leaf``, alternatives of several words left aside."""
-        return tuple(self._weighted(self.ways(segment, leaf)) for segment in self._collection.segments)
+    def _sought(self, leaf: WordLeaf) -> Sought:
+        ranking, segments = self._collection.ranking, self._collection.segments
+        ways = [self.ways(segment, leaf) for segment in segments]
+        several = [other for other in leaf.alternatives if len(other.forms) > 1] if ranking.alternative else ()
+        return Sought(
+            tuple(map(_weighted, segments, ways, repeat(leaf.stem))),
+            self._apart(leaf, ways) if ranking.apart and leaf.parts else (),
+            tuple([(PhraseLeaf(other.forms, leaf.field), other.weight * ranking.alternative) for other in several]),
+        )
 
-    @staticmethod
-    def _weighted(ways: Sequence[Way]) -> WeightedForms:
-        own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
-        return WeightedForms(*weigh([(way.forms, way.weight) for way in ways]), own)
-
-    def parts(self, leaf: WordLeaf) -> tuple[str, ...]:
-        """The stems that make up the compound ``leaf`` and count where they stand apart; none when they do not."""
-        return leaf.parts if self._collection.ranking.apart else ()
-
-    def _part_forms(self, leaf: WordLeaf) -> tuple[tuple[WeightedForms, ...], ...]:
+    def _apart(self, leaf: WordLeaf, ways: Sequence[Sequence[Way]]) -> tuple[tuple[WeightedForms, ...], ...]:
         """For each part of a compound, per segment, the forms that count as it where it stands apart.
 
         None of them counts as the compound itself.
         """
         segments = self._collection.segments
         own = [
-            [segment.vocabulary.stems.forms(leaf.stem), *(way.forms for way in self.ways(segment, leaf))]
-            for segment in segments
+            [segment.vocabulary.stems.forms(leaf.stem), *[way.forms for way in found]]
+            for segment, found in zip(segments, ways, strict=True)
         ]
-        return tuple(
-            tuple(self._apart(segment, part, without) for segment, without in zip(segments, own, strict=True))
-            for part in leaf.parts
-        )
+        return tuple([tuple(map(self._part, segments, repeat(part), own)) for part in leaf.parts])
 
-    def _apart(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
+    def _part(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
         weight, vocabulary = self._collection.ranking.part, segment.vocabulary
-        ways = [(vocabulary.stems.forms(part), 1.0), (vocabulary.parts.forms(part), weight)]
-        return WeightedForms(*weigh(ways if weight > 0 else ways[:1], without))
-
-    def several(self, leaf: WordLeaf) -> list[Alternative]:
-        """The alternatives of several words, if any count."""
-        if not self._collection.ranking.alternative:
-            return []
-        return [alternative for alternative in leaf.alternatives if len(alternative.forms) > 1]
-
-    def compounds(self, stem: str) -> list[Array]:
-        """Per segment uint[n], ascending: the forms that hold the word with this ``stem`` as a part."""
-        return [segment.vocabulary.parts.forms(stem) for segment in self._collection.segments]
+        compounds = vocabulary.parts.forms(part)
+        ways = [(vocabulary.stems.forms(part), 1.0), (compounds, weight)]
+        return WeightedForms(ways if weight > 0 else ways[:1], without, compounds)
 
     def _postings(self, stem: str) -> int:
         """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
@@ -117,6 +104,11 @@ class Words:
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
         groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
-        own = [WeightedForms(*weigh([(forms, 1.0)]), len(forms)) for forms in groups]
-        *_, df, _ = self._collection.lists.find_words(own, field_number(leaf.field))
-        return df
+        own = [WeightedForms([(forms, 1.0)], own=len(forms)) for forms in groups]
+        return self._collection.lists.find_words(own, field_number(leaf.field)).df
+
+
+def _weighted(segment: Segment, ways: Sequence[Way], stem: str) -> WeightedForms:
+    own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
+    compounds = segment.vocabulary.parts.forms(stem)
+    return WeightedForms([(way.forms, way.weight) for way in ways], compounds=compounds, own=own)

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.arrays import Array
 from indexer.document import Document, Field
+from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.segment import FIELDS, Segment, field_number
 from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.weighted import WeightedForms
 from tests.indexer.engines.stored_records import occurrences, written
 from tests.indexer.worlds import corpora
 
@@ -40,18 +41,18 @@ def opened(corpus: Sequence[Document], rare: int) -> Iterator[tuple[PostingLists
         for number, part in enumerate(parts):
             (Path(folder) / str(number)).mkdir()
             segments.append(written(Path(folder) / str(number), *part))
-        rows = [(segment.arrays, number, segment.live) for number, segment in enumerate(segments)]
-        yield PostingLists(rows, len(corpus), WEIGHTS), segments
+        rows = [(segment.arrays, number) for number, segment in enumerate(segments)]
+        yield PostingLists(rows, np.ones(len(corpus), dtype=bool), WEIGHTS), segments
 
 
-def word(segment: Segment, *forms: str) -> tuple[Array, Array, int]:
+def word(segment: Segment, *forms: str) -> WeightedForms:
     """Forms of which the first weighs 1, the next 2, and so on; the first is that of the word itself."""
-    known = [
-        (number, place + 1.0) for place, form in enumerate(forms) if (number := segment.form_number(form)) is not None
+    ways = [
+        (np.array([number]), place + 1.0)
+        for place, form in enumerate(forms)
+        if (number := segment.form_number(form)) is not None
     ]
-    numbers, weights = np.array(known).reshape(-1, 2).T
-    own = int(segment.form_number(forms[0]) is not None)
-    return numbers.astype(np.int64), np.ascontiguousarray(weights), own
+    return WeightedForms(ways, own=int(segment.form_number(forms[0]) is not None))
 
 
 def counted(corpus: Sequence[Document], forms: Sequence[str], field: Field | None) -> dict[int, float]:
@@ -65,9 +66,10 @@ def counted(corpus: Sequence[Document], forms: Sequence[str], field: Field | Non
     return found
 
 
-def as_dict(documents: Array, frequencies: Array) -> dict[int, float]:
-    assert len(set(documents.tolist())) == len(documents)
-    return dict(zip(documents.tolist(), frequencies.tolist(), strict=True))
+def as_dict(found: Found) -> dict[int, float | None]:
+    documents = found.array().tolist()
+    assert len(set(documents)) == len(documents) == found.live
+    return {document: found.frequency(document) for document in documents}
 
 
 @few
@@ -79,18 +81,21 @@ def test_words_are_found_with_their_frequencies(
     asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=4, unique=True))
     with opened(corpus, rare) as (lists, segments):
         parts = [word(segment, *asked) for segment in segments]
-        documents, frequencies, held, df, _ = lists.find_words(parts, field_number(field))
-        assert as_dict(documents, frequencies) == pytest.approx(counted(corpus, asked, field))
-        assert held.nonzero()[0].tolist() == sorted(documents.tolist())
-        assert df == len(counted(corpus, asked[:1], field))
-        extra = np.arange(len(corpus), dtype=np.int32), np.ones(len(corpus))
-        more = as_dict(*lists.find_words(parts, field_number(field), [extra])[:2])
-        assert more == pytest.approx({n: 1 + counted(corpus, asked, field).get(n, 0.0) for n in range(len(corpus))})
+        found = lists.find_words(parts, field_number(field))
+        expected = counted(corpus, asked, field)
+        assert as_dict(found) == pytest.approx(expected)
+        assert found.df == len(counted(corpus, asked[:1], field))
+        twice = lists.find_words(parts, field_number(field), [(found, 0.5)])
+        assert as_dict(twice) == pytest.approx({number: 1.5 * times for number, times in expected.items()})
         each = [counted(corpus, [one], field) for one in asked]
-        apart = as_dict(*lists.find_apart([[word(s, one) for s in segments] for one in asked], field_number(field))[:2])
-        assert apart == {
-            number: min(one[number] for one in each) for number in each[0] if all(number in o for o in each)
-        }
+        shared = {number: min(one[number] for one in each) for number in each[0] if all(number in o for o in each)}
+        apart = [[word(s, one) for s in segments] for one in asked]
+        nothing = [word(segment, "nergens") for segment in segments]
+        held = lists.find_words(nothing, field_number(field), (), apart, 2.0)
+        assert as_dict(held) == pytest.approx({number: 2 * least for number, least in shared.items()})
+        assert len(held.apart) == len(asked)
+        told = lists.find_words(nothing, field_number(field), [(found, 1.0)], apart, 2.0)
+        assert as_dict(told) == pytest.approx(expected), "what holds a term does not count for its words apart"
 
 
 @few
@@ -111,13 +116,13 @@ def test_phrases_are_found_where_they_begin(
     ]
     with opened(corpus, rare) as (lists, segments):
         numbers = [[segment.form_number(form) for form in phrase] for segment in segments]
-        parts = [None if None in forms else np.array(forms, dtype=np.int64) for forms in numbers]
-        documents, frequencies, _, runs = lists.find_phrase(parts, field_number(field))
-        assert sorted(runs.tolist()) == sorted(run for run, _ in expected)
+        parts = [None if None in forms else forms for forms in numbers]
+        found = lists.find_phrase(parts, field_number(field))
+        assert sorted(found.runs.tolist()) == sorted(run for run, _ in expected)
         worth: dict[int, float] = {}
         for run, of in expected:
             worth[run >> 32] = worth.get(run >> 32, 0.0) + WEIGHTS[FIELDS.index(of)]
-        assert as_dict(documents, frequencies) == pytest.approx(worth)
+        assert as_dict(found) == pytest.approx(worth)
 
 
 @few
@@ -127,10 +132,15 @@ def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.
     asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=3, unique=True))
     shown = sorted(data.draw(st.sets(st.integers(0, len(corpus) - 1)))) if corpus else []
     with opened(corpus, 3) as (lists, segments):
-        spots = Spots()
+        spots, again = Spots(), Spots()
         ranks = np.arange(len(shown), dtype=np.int32)
-        inside = [np.empty(0, dtype=np.int64)] * len(segments)
-        parts = [word(segment, *asked) for segment in segments]
-        *_, listed = lists.find_words(parts, -1)
-        lists.mark(spots, Shown(np.array(shown, dtype=np.int32), ranks, len(corpus)), listed, inside, -1, 0, 0, True)
-        assert len(spots) == sum(place.form in asked for number in shown for place in occurrences(corpus[number]))
+        found = lists.find_words([word(segment, *asked) for segment in segments], -1)
+        these = Shown(np.array(shown, dtype=np.int32), ranks, len(corpus))
+        lists.mark(spots, these, found, ranks, 0, 0)
+        lists.look([found], these)
+        lists.mark(again, these, found, ranks, 0, 0)
+        assert (
+            len(again)
+            == len(spots)
+            == sum(place.form in asked for number in shown for place in occurrences(corpus[number]))
+        )

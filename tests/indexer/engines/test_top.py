@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.arrays import Array
-from indexer.engines.whoosh.top import top
+from indexer.engines.whoosh.top import ranked, top
 
 
 def expected(keys: list[float], most: int) -> list[int]:
@@ -25,8 +25,26 @@ def test_the_highest_and_all_that_tie_with_the_last(keys: list[float], most: int
     assert top(np.array(keys), most).tolist() == expected(keys, most)
 
 
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from([0.0, 1.0, 1 + 1e-12, 1 + 1e-8]), st.integers(0, 2)), min_size=1),
+    st.integers(1, 8),
+)
+def test_the_best_in_order_and_together_what_is_alike(rows: list[tuple[float, int]], most: int) -> None:
+    scores, dates = zip(*rows, strict=True)
+    documents = np.arange(len(rows))[::-1]
+    by_document = np.array(dates, dtype=np.int32)[documents].copy()
+    found = ranked(np.array(scores), documents.copy(), by_document, most)
+    alike: dict[tuple[float, int], list[int]] = {}
+    for place, (score, date) in enumerate(rows):
+        alike.setdefault((-round(score, 9), -date), []).append(place)
+    expected = [alike[key] for key in sorted(alike)]
+    assert found == expected[: len(found)]
+    assert sum(map(len, found)) >= min(most, len(rows)) > sum(map(len, found[:-1]))
+
+
 def shuffled(size: int, distinct: int) -> Array:
-    return np.random.default_rng(size).integers(0, distinct, size)
+    return np.random.default_rng(size).integers(0, distinct, size).astype(np.float64)
 
 
 @pytest.mark.parametrize("most", [1, 2, 10])
@@ -38,8 +56,8 @@ def shuffled(size: int, distinct: int) -> Array:
         shuffled(20_000, 10**6),
         shuffled(20_001, 50),
         shuffled(20_001, 1),
-        np.arange(20_000),
-        np.arange(20_000)[::-1],
+        np.arange(20_000.0),
+        np.arange(20_000.0)[::-1].copy(),
         np.arange(20_000) / 7,
     ],
     ids=lambda keys: f"{len(keys)}-{keys[0]}",

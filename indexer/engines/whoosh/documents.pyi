@@ -1,0 +1,6 @@
+from indexer.arrays import Array
+
+class Documents:
+    live: int
+    def __len__(self) -> int: ...
+    def array(self) -> Array: ...
