@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.language import Expansion, Language
 from indexer.plan import AllOf, AnyOf, Clause, PhraseLeaf, Plan, PlanNode, PrefixLeaf, Role, WordLeaf
-from indexer.planned_words import Meaning, PlannedWords
+from indexer.planned_words import Meaning, PlannedWord, PlannedWords
 from indexer.query import And, Match, Node, Not, Or, ParsedQuery, Phrase, Prefix, Word
 from indexer.settings import Ranking
 
@@ -29,18 +29,18 @@ class Planner:
     def __init__(self, language: Language, ranking: Ranking) -> None:
         self._language = language
         self._ranking = ranking
-        self._words = PlannedWords(language)
+        self._words = {related: PlannedWords(language, related) for related in (True, False)}
         self._evidence = tuple(PhraseLeaf(phrase) for phrase in sorted(language.evidence))
 
     def plan(self, parsed: ParsedQuery, match: Match = Match.AUTO, related: bool = True) -> Plan:
         """Plan ``parsed``; ``match`` overrides whether all words are needed; ``related`` terms count or not."""
         nodes = parsed.root.nodes
-        reading = _Reading(self._words, related)
+        reading = _Reading(self._words[related])
         clauses = self._without_stopwords(reading.clauses(nodes))
-        plain = all(isinstance(node, Word) and node.field is None for node in nodes)
-        if plain and (literal := self._literal(nodes)) and all(literal.label != clause.label for clause in clauses):
+        literal = reading.literal(nodes) if reading.is_plain else None
+        if literal is not None and literal.label not in [clause.label for clause in clauses]:
             clauses.append(literal)
-        asks = plain and match is Match.AUTO and self._is_question(nodes, clauses)
+        asks = reading.is_plain and match is Match.AUTO and self._is_question(nodes, clauses)
         return Plan(
             clauses=tuple(clauses),
             any_word=asks or match is Match.ANY,
@@ -62,22 +62,13 @@ class Planner:
         return clauses
 
     def _is_stopword(self, clause: Clause) -> bool:
-        node = clause.node
+        node, role, _ = clause
         return (
             isinstance(node, WordLeaf)
             and self._language.is_stopword(node.form)
             and node.field is None
-            and clause.role is Role.REQUIRED
+            and role is Role.REQUIRED
         )
-
-    def _literal(self, words: Sequence[Node]) -> Clause | None:
-        """A short query, word for word: what is called that, or says just that, rises."""
-        if len(words) > LITERAL_WORDS:
-            return None
-        phrase = tuple(form for word in words if isinstance(word, Word) for form in self._words.literal(word.text))
-        if not 2 <= len(phrase) <= LITERAL_WORDS:
-            return None
-        return Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))
 
     def _is_question(self, words: Sequence[Node], clauses: Sequence[Clause]) -> bool:
         required = sum(clause.role is Role.REQUIRED for clause in clauses)
@@ -89,56 +80,63 @@ class Planner:
 class _Reading:
     """One query being read: the clauses of its nodes, and what else is to be told of it."""
 
-    def __init__(self, words: PlannedWords, with_related: bool) -> None:
+    def __init__(self, words: PlannedWords) -> None:
         self._words = words
         self._language = words.language
-        self._with_related = with_related
         self.notices: list[str] = []
         self.related: list[str] = []
         self.asks_evidence = False
+        self.is_plain = True
+        """Whether there were no operators."""
 
     def clauses(self, nodes: Sequence[Node]) -> list[Clause]:
         """One clause per node; runs of plain words are looked through for protected phrases."""
         clauses: list[Clause] = []
-        run: list[str] = []
+        run: list[PlannedWord] = []
         for node in nodes:
             if isinstance(node, Word) and node.field is None:
                 run += self._words.asked(node.text)
                 continue
+            self.is_plain = False
             clauses += self._run(run)
             run = []
             clauses += self._clause(node)
         clauses += self._run(run)
         return clauses
 
-    def _run(self, forms: Sequence[str]) -> Iterator[Clause]:
+    def literal(self, words: Sequence[Node]) -> Clause | None:
+        """A short query, word for word: what is called that, or says just that, rises."""
+        if len(words) > LITERAL_WORDS:
+            return None
+        phrase = tuple([form for word in words if isinstance(word, Word) for form in self._words.literal(word.text)])
+        if not 2 <= len(phrase) <= LITERAL_WORDS:
+            return None
+        return Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))
+
+    def _run(self, words: Sequence[PlannedWord]) -> Iterator[Clause]:
         """One clause per word, but one for a protected phrase or a term of several words."""
+        forms = [word.form for word in words]
         ends = dict(self._language.protected(forms))
         place = 0
-        while place < len(forms):
-            end = ends.get(place)
-            if end is not None:
+        while place < len(words):
+            word = words[place]
+            if place in ends:
+                end = ends[place]
                 yield self._phrase(tuple(forms[place:end]))
-            elif (term := self._term_at(forms, place)) is not None:
+            elif word.opens_term and (term := self._term_at(forms, place)) is not None:
                 end = place + term.length
                 yield Clause(self._term(forms[place:end], term), Role.REQUIRED, " ".join(forms[place:end]))
             else:
                 end = place + 1
-                yield self._word(forms[place])
+                if word.meaning is not None:
+                    self._tell(word.meaning)
+                yield word.clause
             place = end
 
     def _term_at(self, forms: Sequence[str], place: int) -> Expansion | None:
         """The term of several words that begins at ``forms[place]``."""
-        if not self._words.opens_term(forms[place]):
-            return None
         term = self._language.thesaurus.expand(forms, place)
         return term if term is not None and term.length > 1 else None
-
-    def _word(self, form: str) -> Clause:
-        clause, meaning = self._words.clause(form, self._with_related)
-        if meaning is not None:
-            self._tell(meaning)
-        return clause
 
     def _phrase(self, phrase: tuple[str, ...]) -> Clause:
         self.asks_evidence = self.asks_evidence or phrase in self._language.evidence
@@ -146,7 +144,7 @@ class _Reading:
 
     def _term(self, forms: Sequence[str], term: Expansion) -> PlanNode:
         """A term of several words: all of them, or one of its alternatives."""
-        meaning = self._words.meaning(" ".join(forms), term, self._with_related)
+        meaning = self._words.meaning(" ".join(forms), term)
         self._tell(meaning)
         meant = [form for form in forms if not self._language.is_stopword(form)]
         words = AllOf(tuple(self._words.leaf(form) for form in meant or forms))
@@ -177,7 +175,7 @@ class _Reading:
                 heads = [leaf(form, node.field) for form in forms[:-1]]
                 return _single([*heads, PrefixLeaf(forms[-1], node.field)]) if forms else None
             case Word():
-                return _single([leaf(form, node.field) for form in self._words.asked(node.text)])
+                return _single([leaf(word.form, node.field) for word in self._words.asked(node.text)])
             case Or():
                 planned = [inner for child in node.nodes if (inner := self._node(child)) is not None]
                 return AnyOf(tuple(planned)) if len(planned) > 1 else _single(planned)
