@@ -48,7 +48,9 @@ class Language:
     def __init__(self, lists: WordLists, lexicon: Lexicon | None = None) -> None:
         self.lists = lists
         self._stemmer = Stemmer(lists.stems)
-        self.stem = self._stemmer.stem
+        self.stem = lru_cache(maxsize=1 << 14)(self._stemmer.stem)
+        self.is_stopword = lists.stopwords.__contains__
+        """Whether a form carries no meaning of its own."""
         self.stem_exception = self._stemmer.exception
         self.thesaurus = Thesaurus(lists.terms, self.stem)
         self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
@@ -56,6 +58,8 @@ class Language:
         self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in lists.phrases:
             self._phrases_from[phrase[0]].append(phrase)
+        self.opens_phrase = self._phrases_from.__contains__
+        """Whether a protected phrase may begin with a form."""
 
     @cached_property
     def _splitter(self) -> Splitter:
@@ -84,8 +88,10 @@ class Language:
             cut = pieces(word)
             if word in self.thesaurus.cased:
                 asked.append(word)
+            elif len(cut) == 1 or min(map(len, cut)) > 1:
+                asked += cut
             else:
-                asked += cut if min(map(len, cut)) > 1 else [fold(word)]
+                asked.append(fold(word))
         return asked
 
     def compound(self, form: str) -> Compound:
@@ -115,11 +121,7 @@ class Language:
 
     def split(self, form: str) -> tuple[str, ...]:
         """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""
-        return tuple(self.stem(part) for part in self._splitter.split(form))
-
-    def is_stopword(self, form: str) -> bool:
-        """Whether ``form`` carries no meaning of its own."""
-        return form in self.lists.stopwords
+        return tuple(map(self.stem, self._splitter.split(form)))
 
     @property
     def evidence(self) -> frozenset[tuple[str, ...]]:
@@ -129,7 +131,7 @@ class Language:
     def protected(self, forms: Sequence[str]) -> Iterator[Span]:
         """The protected phrases in ``forms``, leftmost longest, without overlap."""
         end = 0
-        for start in [place for place, form in enumerate(forms) if form in self._phrases_from]:
+        for start in [place for place, form in enumerate(forms) if self.opens_phrase(form)]:
             if start >= end and (phrase := self._phrase_at(forms, start)):
                 end = start + len(phrase)
                 yield Span(start, end)
