@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array, hash_slots, narrow, open_arrays, pack, write_arrays
+from indexer.arrays import Array, hash_slots, narrow, open_arrays, pack, stable_order, write_arrays
 from indexer.engines.whoosh.groups import Groups
 from indexer.language import Language
 from indexer.nearby import Nearby, sound_arrays
@@ -53,7 +53,7 @@ def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) 
     names = list(groups)
     numbers = dict(zip(dict.fromkeys(names), count()))
     group = np.fromiter(map(numbers.__getitem__, names), dtype=np.int64, count=len(names))
-    order = np.argsort(group, kind="stable")
+    order = stable_order(group, len(numbers))
     form = form[order]
     start = group[order].searchsorted(np.arange(len(numbers) + 1))
     encoded = [text.encode() for text in numbers]
