@@ -11,7 +11,7 @@ from indexer.engines.whoosh.evaluate import Outcome
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.passages import Passages
-from indexer.engines.whoosh.stored import Record
+from indexer.engines.whoosh.record import Record
 from indexer.plan import Clause, Plan, Role, leaves
 from indexer.results import Fragment, Hit, Snippet
 
@@ -39,7 +39,7 @@ class Hits:
         for rank, (score, record) in enumerate(zip(scores, records, strict=True)):
             title, snippets = _shown(passages, rank) if passages else ((Fragment(record.title, False),), ())
             missing = tuple([label for label, holds in held if not holds[rank]])
-            yield _hit(record, title, score, snippets, missing)
+            yield record.hit(title, score, snippets, missing)
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
         marks = Marks(self._collection, self._finder, self._stem, numbers)
@@ -53,26 +53,3 @@ class Hits:
 
 def _shown(passages: Passages, rank: int) -> tuple[tuple[Fragment, ...], tuple[Snippet, ...]]:
     return passages.title(rank), passages.snippets(rank)
-
-
-def _hit(
-    record: Record,
-    title: tuple[Fragment, ...],
-    score: float,
-    snippets: tuple[Snippet, ...],
-    missing: tuple[str, ...],
-) -> Hit:
-    header = record.header
-    return Hit(
-        id=header.id,
-        title=title,
-        kind=header.kind,
-        themes=tuple(header.themes),
-        themes_by_rule=header.themes_by_rule,
-        audiences=tuple(header.audiences),
-        date=record.date,
-        url=header.url,
-        score=round(score, 6),
-        snippets=snippets,
-        missing=missing,
-    )

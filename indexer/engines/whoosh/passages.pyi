@@ -1,7 +1,7 @@
 from collections.abc import Callable, Sequence
 
+from indexer.engines.whoosh.record import Record
 from indexer.engines.whoosh.spots import Spots
-from indexer.engines.whoosh.stored import Record
 from indexer.results import Fragment, Snippet
 
 class Passages:

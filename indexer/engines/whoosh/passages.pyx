@@ -10,10 +10,12 @@ from libc.stdlib cimport calloc, free, malloc
 
 from indexer.engines.whoosh.highlights cimport Highlights
 from indexer.engines.whoosh.places cimport Place, Places
+from indexer.engines.whoosh.record cimport Record
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
 from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, words_in
-from indexer.numbers cimport Numbers, at, numbers_of
+from indexer.numbers cimport at
+from indexer.rows cimport row
 
 from indexer.document import place_in_source
 from indexer.engines.whoosh import stored
@@ -46,10 +48,8 @@ cdef class Passages:
     cdef Highlights _highlights     # of the view that was looked at last
 
     # Of the record that is shown:
-    cdef object _record
-    cdef str _text
+    cdef Record _record
     cdef Text _read
-    cdef Numbers _stops
     cdef Py_ssize_t _rank
     cdef Places _passages
     cdef Place *_places
@@ -78,13 +78,13 @@ cdef class Passages:
     def title(self, Py_ssize_t rank):
         """The title of a record, in fragments."""
         self._open(rank)
-        cdef Stretch title = Stretch(0, self._record.header.characters[0])
+        cdef Stretch title = Stretch(0, self._record.characters[0])
         cdef Place *first = self._places
         self._highlights.clear()
         if title.end and self._count and first.start == 0 and first.end == title.end:
             self._highlights.mark(
                 _passage(self._read, first), title, _key(rank, 0), self._begin, self._spots.first(_key(rank, first.words)))
-        return tuple(fragments_in(self._text[:title.end], title, self._highlights.marks, self._highlights.count))
+        return tuple(fragments_in(&self._read, title, self._highlights.marks, self._highlights.count))
 
     def snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
         """The best passages of a record, best first; the begin of its text when nothing matched.
@@ -108,10 +108,8 @@ cdef class Passages:
         if rank == self._rank:
             return 0
         self._record = self._records[rank]
-        self._text = self._record.text
-        self._read = text_of(self._text)
-        self._stops = numbers_of(self._record.stops)
-        self._passages = Places(self._record.header)
+        self._read = text_of(self._record.text)
+        self._passages = Places(self._record)
         self._places, self._count = self._passages.places, self._passages.count
         self._begin, self._end = self._spots.first(_key(rank, 0)), self._spots.first(_key(rank + 1, 0))
         self._rank = rank
@@ -219,14 +217,14 @@ cdef class Passages:
         """Word ``number`` of a passage, found from the last stop before it."""
         cdef Py_ssize_t stop = number // STRIDE, start = 0, each
         for each in range(stop):
-            start += at(&self._stops, place.stop + each)
+            start += at(&self._record.distances, place.stop + each)
         while stop and not char_at(&text, start - 1).isspace():  # how it is read may depend on what stands before it
             stop -= 1
-            start -= at(&self._stops, place.stop + stop)
+            start -= at(&self._record.distances, place.stop + stop)
         cdef Words words = words_in(text, start, text.length)
         for each in range(number - stop * STRIDE + 1):
             if not next_piece(&words):
-                raise AssertionError(f"{self._record.header.id!r} has no word {number} in a passage")
+                raise AssertionError(f"{self._record.id!r} has no word {number} in a passage")
         return words
 
     cdef object _snippet(self, View view):
@@ -236,13 +234,13 @@ cdef class Passages:
         section = self._passages.section(view.place)
         if section is None:
             return Snippet(shown)
-        anchor, page = self._record.header.sections[section]
-        return Snippet(shown, self._record.heading(section), place_in_source(anchor, page), page, section)
+        anchor, page = self._record.sections[section]
+        return row(Snippet, (shown, self._record.heading(section), place_in_source(anchor, page), page, section))
 
     cdef tuple _shown(self, const Place *place, Stretch stretch):
         """A stretch of a passage, marked; it is shown where a sentence was cut."""
         cdef Text text = _passage(self._read, place)
-        cdef list shown = fragments_in(self._text[place.start:place.end], stretch, self._highlights.marks, self._highlights.count)
+        cdef list shown = fragments_in(&text, stretch, self._highlights.marks, self._highlights.count)
         if cut_before(&text, stretch.start):
             shown.insert(0, fragment("… ", False))
         if cut_after(&text, stretch):
