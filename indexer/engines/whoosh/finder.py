@@ -56,7 +56,7 @@ class Finder:
         self._prefixed: dict[PrefixLeaf, tuple[WeightedForms, ...]] = {}
         self._looked: dict[WordLeaf | PrefixLeaf, Spots] = {}
         self._looked_at = np.empty(0, dtype=np.int32)
-        self._shown = Shown(self._looked_at, self._looked_at, 0)
+        self._shown = Shown(self._looked_at, 0)
         self._ranks: Array | None = None
         """int32: the rank at which each document is shown that was looked at, -1 for others."""
 
@@ -69,7 +69,7 @@ class Finder:
 
     def look(self, leaves: Iterable[WordLeaf], documents: Array) -> Mapping[WordLeaf | PrefixLeaf, Spots]:
         """Where each of ``leaves`` stands in ``documents``, int32, ascending, by rank there."""
-        shown = Shown(documents, np.arange(len(documents), dtype=np.int32), self._collection.size)
+        shown = Shown(documents, self._collection.size)
         self._looked_at = documents
         for leaf in leaves:
             spots = self._looked[leaf] = Spots()
@@ -77,26 +77,22 @@ class Finder:
             spots.sort()
         return self._looked
 
-    def show(self, documents: Array, ranks: Array) -> None:
-        """These ``documents``, int32, ascending, are shown at these ``ranks``, int32.
+    def show(self, documents: Array) -> None:
+        """These ``documents``, int32, are shown, in this order; most often they are among those that were looked at."""
+        self._shown = Shown(documents, self._collection.size)
+        self._ranks = self._shown.ranks(self._looked_at) if self._looked else None
 
-        Most often they are among those that were looked at.
-        """
-        self._shown = Shown(documents, ranks, self._collection.size)
-        self._ranks = None
-        if not self._looked:
-            return
-        places = self._looked_at.searchsorted(documents)
-        if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
-            self._ranks = np.full(len(self._looked_at), -1, dtype=np.int32)
-            self._ranks[places] = ranks
+    def runs(self, phrase: PhraseLeaf) -> list[tuple[int, int]]:
+        """Where ``phrase`` begins in the documents that are shown: the rank of each, and the position."""
+        return self._shown.runs(self.find(phrase).runs)
 
     def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
         """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""
-        if self._ranks is not None and leaf in self._looked:
-            spots.take(self._looked[leaf], self._ranks, clause, owner)
-        else:
+        looked = self._looked.get(leaf)
+        if looked is None or self._ranks is None:
             self._mark(spots, leaf, self._shown, clause, owner)
+        else:
+            spots.take(looked, self._ranks, clause, owner)
 
     def mark_apart(self, spots: Spots, part: str, listed: Listed, clause: int, owner: int) -> None:
         """Add to ``spots`` where a part of a compound, as it was read, stands apart in the documents that are shown."""

@@ -26,7 +26,9 @@ class Hits:
         self._finder = finder
         self._stem = stem
         self._outcome = outcome
-        self._clauses = [clause for clause in outcome.held if clause.role is not Role.PROHIBITED]
+        asked = [(clause, weight) for clause, weight in outcome.weights.items() if clause.role is not Role.PROHIBITED]
+        self._clauses = [clause for clause, _ in asked]
+        self._weights = [weight for _, weight in asked]
         required = [clause for clause in self._clauses if clause.role is Role.REQUIRED]
         self._may_miss: Sequence[Clause] = required if plan.any_word or outcome.dropped else ()
 
@@ -47,8 +49,7 @@ class Hits:
             for leaf in leaves([clause.node]):
                 marks.add(leaf, clause_number)
         marks.spots.sort()
-        weights = [self._outcome.weights.get(clause, 1.0) for clause in self._clauses]
-        return Passages(records, marks.spots, weights, marks.part)
+        return Passages(records, marks.spots, self._weights, marks.part)
 
 
 def _shown(passages: Passages, rank: int) -> tuple[tuple[Fragment, ...], tuple[Snippet, ...]]:

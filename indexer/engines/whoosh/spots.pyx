@@ -16,9 +16,9 @@ cdef class Spots:
     def __len__(self):
         return self.count
 
-    def add(self, long long rank, long long position, int clause, int owner, int form, *,
+    def add(self, long long rank, long long position, int clause, int owner, int form=-1, *,
             bint itself=True, bint inside=False, bint whole=False):
-        """Take in a word at ``position`` of the document shown at ``rank``."""
+        """Take in a word at ``position`` of the document shown at ``rank``; its ``form`` matters if it stands inside."""
         self.put(Spot(rank << 32 | position, clause, owner, form, -1, itself, inside, whole))
 
     def take(self, Spots others not None, const int[::1] ranks, int clause, int owner):

@@ -128,9 +128,8 @@ def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.
     shown = sorted(data.draw(st.sets(st.integers(0, len(corpus) - 1)))) if corpus else []
     with opened(corpus, 3) as (lists, segments):
         spots = Spots()
-        ranks = np.arange(len(shown), dtype=np.int32)
         inside = [np.empty(0, dtype=np.int64)] * len(segments)
         parts = [word(segment, *asked) for segment in segments]
         *_, listed = lists.find_words(parts, -1)
-        lists.mark(spots, Shown(np.array(shown, dtype=np.int32), ranks, len(corpus)), listed, inside, -1, 0, 0, True)
+        lists.mark(spots, Shown(np.array(shown, dtype=np.int32), len(corpus)), listed, inside, -1, 0, 0, True)
         assert len(spots) == sum(place.form in asked for number in shown for place in occurrences(corpus[number]))
