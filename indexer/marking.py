@@ -83,8 +83,6 @@ def part_span(form: str, word: str, word_stem: str, stem: Callable[[str], str]) 
         return None
     start = form.rfind(part)
     end = start + len(part)
-    for stop in range(min(len(form), end + _ENDING), end, -1):
-        if stem(form[start:stop]) == word_stem:
-            end = stop
-            break
+    if end + _ENDING < len(form):
+        end = next((stop for stop in range(end + _ENDING, end, -1) if stem(form[start:stop]) == word_stem), end)
     return start, len(form) if end + _ENDING >= len(form) else end
