@@ -4,9 +4,8 @@ Which passage shows most is decided by the positions of the words that matched; 
 looked at.
 """
 
-import numpy as np
-
 from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy
 
 from indexer.engines.whoosh.highlights cimport Highlights
 from indexer.engines.whoosh.places cimport Place, Places
@@ -44,7 +43,8 @@ cdef class Passages:
 
     cdef list _records
     cdef Spots _spots
-    cdef const double[::1] _weights
+    cdef Py_ssize_t _clauses
+    cdef double *_weights
     cdef Highlights _highlights     # of the view that was looked at last
 
     # Of the record that is shown:
@@ -56,24 +56,26 @@ cdef class Passages:
     cdef Py_ssize_t _count
     cdef Py_ssize_t _begin      # its spots
     cdef Py_ssize_t _end
-    cdef char *_covered         # per clause whether snippets show it
+    cdef double *_left          # per clause its weight as long as no snippet shows it, then 0
     cdef double *_counts        # per clause how much of it a window holds
 
     def __init__(self, records, Spots spots not None, weights, part):
         """``part``: (rank, owner, form) of a spot inside a compound → where in the form, if that is to be seen."""
+        cdef Py_ssize_t number
         self._records = list(records)
         self._spots = spots
-        self._weights = np.array(weights, dtype=np.float64)
-        self._rank = -1
-        self._highlights = Highlights(spots, len(weights), part)
-        self._covered = <char *> calloc(len(weights) + 1, 1)
-        self._counts = <double *> calloc(len(weights) + 1, sizeof(double))
-        if self._covered == NULL or self._counts == NULL:
+        self._clauses = len(weights)
+        self._weights = <double *> calloc(3 * self._clauses + 1, sizeof(double))
+        if self._weights == NULL:
             raise MemoryError
+        self._left, self._counts = self._weights + self._clauses, self._weights + 2 * self._clauses
+        for number, weight in enumerate(weights):
+            self._weights[number] = weight
+        self._rank = -1
+        self._highlights = Highlights(spots, self._clauses, part)
 
     def __dealloc__(self):
-        free(self._covered)
-        free(self._counts)
+        free(self._weights)
 
     def title(self, Py_ssize_t rank):
         """The title of a record, in fragments."""
@@ -94,13 +96,13 @@ cdef class Passages:
         cdef Py_ssize_t clause
         cdef View view
         self._open(rank)
-        for clause in range(self._weights.shape[0]):
-            self._covered[clause] = 0
+        memcpy(self._left, self._weights, self._clauses * sizeof(double))
         found = []
         while len(found) < most and self._best(&view):
             found.append(self._snippet(view))
-            for clause in range(self._weights.shape[0]):
-                self._covered[clause] |= self._highlights.held[clause]
+            for clause in range(self._clauses):
+                if self._highlights.held[clause]:
+                    self._left[clause] = 0.0
         return tuple(found) if found else self._opening()
 
     cdef int _open(self, Py_ssize_t rank) except -1:
@@ -116,7 +118,7 @@ cdef class Passages:
         return 0
 
     cdef bint _best(self, View *best) except -1:
-        """Find what shows most of the clauses that are not covered; whether there is anything of them to show.
+        """Find what shows most of the clauses that are left; whether there is anything of them to show.
 
         A window, which begins with a spot, may hold more than there is room for. So the best ones are looked at, until
         one shows most of what the next one holds. One with an address in it is likely a list of sources, which says
@@ -164,7 +166,7 @@ cdef class Passages:
         return 0
 
     cdef double _worth(self, const Spot *spots, Py_ssize_t count) noexcept:
-        """What the clauses are worth together that ``spots`` are for, covered ones left out.
+        """What the clauses are worth together that ``spots`` are for, as far as no snippet shows them.
 
         They are added up by number, so that windows that hold the same are worth the same.
         """
@@ -176,8 +178,7 @@ cdef class Passages:
             self._counts[clause] += 1.0 if spots[number].itself else APART
             lowest, highest = min(lowest, clause), max(highest, clause)
         for clause in range(lowest, highest + 1):
-            if not self._covered[clause]:
-                worth += min(self._counts[clause], 1.0) * self._weights[clause]
+            worth += min(self._counts[clause], 1.0) * self._left[clause]
             self._counts[clause] = 0.0
         return worth
 
@@ -186,9 +187,9 @@ cdef class Passages:
         cdef Py_ssize_t clause
         cdef double gain = 0.0
         cdef Text text = _passage(self._read, &self._places[view.place])
-        for clause in range(self._weights.shape[0]):
-            if self._highlights.held[clause] and not self._covered[clause]:
-                gain += self._weights[clause]
+        for clause in range(self._clauses):
+            if self._highlights.held[clause]:
+                gain += self._left[clause]
         return gain / PENALTY if _has_address(&text, view.stretch) else gain
 
     cdef View _view(self, Py_ssize_t spot) except *:

@@ -1,11 +1,14 @@
 """The words of the shown documents that match a query: what they match, and where they stand."""
 
+cimport cython
+
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcpy
 
 cdef long long POSITION = 0xFFFFFFFF
 
 
+@cython.final
 cdef class Spots:
     """Words that matched, in order of document and position once they are sorted; one that matched twice is there twice.
     """
