@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.record import Record
 from indexer.plan import Clause, Plan, Role, leaves
-from indexer.results import Fragment, Hit, Snippet
+from indexer.results import Fragment, Hit
 
 
 class Hits:
@@ -32,16 +32,20 @@ class Hits:
         required = [clause for clause in self._clauses if clause.role is Role.REQUIRED]
         self._may_miss: Sequence[Clause] = required if plan.any_word or outcome.dropped else ()
 
-    def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterator[Hit]:
+    def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterable[Hit]:
         """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
         records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
-        passages = self._passages(numbers, records) if with_snippets else None
+        missing = self._missing(numbers)
+        if with_snippets:
+            return _shown(self._passages(numbers, records), scores, missing)
+        known = zip(records, scores, missing, strict=True)
+        return [record.hit((Fragment(record.title, False),), score, (), lacks) for record, score, lacks in known]
+
+    def _missing(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
+        """Of each document the clauses that it does not hold."""
         shown = np.array(numbers, dtype=np.int64)
         held = [(clause.label, self._outcome.held[clause][shown].tolist()) for clause in self._may_miss]
-        for rank, (score, record) in enumerate(zip(scores, records, strict=True)):
-            title, snippets = _shown(passages, rank) if passages else ((Fragment(record.title, False),), ())
-            missing = tuple([label for label, holds in held if not holds[rank]])
-            yield record.hit(title, score, snippets, missing)
+        return [tuple([label for label, holds in held if not holds[rank]]) for rank in range(len(numbers))]
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
         marks = Marks(self._collection, self._finder, self._stem, numbers)
@@ -52,5 +56,5 @@ class Hits:
         return Passages(records, marks.spots, self._weights, marks.part)
 
 
-def _shown(passages: Passages, rank: int) -> tuple[tuple[Fragment, ...], tuple[Snippet, ...]]:
-    return passages.title(rank), passages.snippets(rank)
+def _shown(passages: Passages, scores: Sequence[float], missing: Sequence[tuple[str, ...]]) -> list[Hit]:
+    return passages.hits(scores, missing)

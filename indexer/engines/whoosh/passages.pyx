@@ -77,7 +77,16 @@ cdef class Passages:
     def __dealloc__(self):
         free(self._weights)
 
-    def title(self, Py_ssize_t rank):
+    def hits(self, scores, missing):
+        """The records as they are shown, in order, with the score of each and what it does not hold."""
+        cdef Py_ssize_t rank
+        cdef Record record
+        return [
+            record.hit(self.title(rank), score, self.snippets(rank), lacks)
+            for rank, (record, score, lacks) in enumerate(zip(self._records, scores, missing))
+        ]
+
+    cpdef title(self, Py_ssize_t rank):
         """The title of a record, in fragments."""
         self._open(rank)
         cdef Stretch title = Stretch(0, self._record.characters[0])
@@ -88,7 +97,7 @@ cdef class Passages:
                 _passage(self._read, first), title, _key(rank, 0), self._begin, self._spots.first(_key(rank, first.words)))
         return tuple(fragments_in(&self._read, title, self._highlights.marks, self._highlights.count))
 
-    def snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
+    cpdef snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
         """The best passages of a record, best first; the begin of its text when nothing matched.
 
         Each one shows something that those before it do not.

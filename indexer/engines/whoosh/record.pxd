@@ -22,3 +22,4 @@ cdef class Record:
     cdef str _page_id
     cdef Py_ssize_t _place
     cdef list _links
+    cpdef hit(self, tuple title, double score, tuple snippets, tuple missing)

@@ -66,7 +66,7 @@ cdef class Record:
             start += self.characters[number]
         return self.text[start:start + self.characters[passage]]
 
-    def hit(self, title, double score, snippets, missing):
+    cpdef hit(self, tuple title, double score, tuple snippets, tuple missing):
         """The document as it is found."""
         return row(Hit, (
             self.id, title, self._kind, tuple(self._themes), self._themes_by_rule, tuple(self._audiences), self.date, self._url,
