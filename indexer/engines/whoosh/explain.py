@@ -75,7 +75,7 @@ def _heaviest(evaluator: Evaluator, segment: Segment, leaf: WordLeaf) -> dict[in
     """Form → the name and weight of the heaviest way in which it counts as the word."""
     heaviest: dict[int, tuple[str, float]] = {}
     for way in evaluator.finder.words.ways(segment, leaf):
-        for form in way.forms.tolist():
+        for form in way.forms.array().tolist():
             if form not in heaviest or way.weight > heaviest[form][1]:
                 heaviest[form] = (way.name, way.weight)
     return heaviest

@@ -13,6 +13,7 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.forms import Forms
 from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.listed import Listed
 from indexer.engines.whoosh.segment import Segment, field_number
@@ -102,4 +103,4 @@ def _phrase(forms: tuple[str, ...], segment: Segment) -> list[int] | None:
 
 
 def _beginning_with(prefix: str, segment: Segment) -> WeightedForms:
-    return WeightedForms([(segment.plain_forms(*segment.forms.beginning_with(prefix.encode())), 1.0)])
+    return WeightedForms([(Forms(segment.plain_forms(*segment.forms.beginning_with(prefix.encode()))), 1.0)])

@@ -1,15 +1,12 @@
 """Which forms belong together, by stem or by part."""
 
-import numpy as np
-
 from libc.string cimport memcmp
 
+from indexer.engines.whoosh.forms cimport some_of
 from indexer.numbers cimport Numbers, Span, at, first_from, numbers_of
 from indexer.strings cimport ByteStrings, SortedStrings, first_slot
 
 cdef Py_ssize_t NO_PREFIX = 255
-
-NO_FORMS = np.empty(0, dtype=np.int64)
 
 
 cdef class Groups:
@@ -30,9 +27,10 @@ cdef class Groups:
         self._start = numbers_of(arrays[f"{name}_start"])
 
     def forms(self, str name not None):
-        """uint[n], ascending: the forms that belong to ``name``."""
+        """The forms that belong to ``name``."""
         cdef Span which = self._forms_of(name)
-        return self._forms[which.begin:which.end] if which.end else NO_FORMS
+        cdef const char *first = <const char *> self._form.data + which.begin * self._form.width
+        return some_of(self._forms, Numbers(first, self._form.width, which.end - which.begin))
 
     def total(self, str name not None, counts):
         """What is counted of the forms that belong to ``name``, added up; ``counts``: of each form, uint."""

@@ -137,11 +137,11 @@ class WhooshSearcher:
 
     def forms_of_stem(self, stem: str) -> Mapping[str, int]:
         """The forms of the vocabulary that have ``stem``, each with its number of documents."""
-        return documents_of(self._collection.segments, lambda segment: segment.vocabulary.stems.forms(stem))
+        return documents_of(self._collection.segments, lambda segment: segment.vocabulary.stems.forms(stem).array())
 
     def compounds_with(self, stem: str) -> Mapping[str, int]:
         """The compounds of the vocabulary with a part that has ``stem``, each with its number of documents."""
-        return documents_of(self._collection.segments, lambda segment: segment.vocabulary.parts.forms(stem))
+        return documents_of(self._collection.segments, lambda segment: segment.vocabulary.parts.forms(stem).array())
 
     def close(self) -> None:
         """Nothing to let go of: the files are mapped, and unmapped with the last array that shows them."""

@@ -1,9 +1,9 @@
 cimport cython
 
 cdef struct WeightedForm:
-    # A form by its number, how much an occurrence of it counts, and whether it is a compound that holds the word.
-    Py_ssize_t number
+    # How much an occurrence of a form counts, its number, and whether it is a compound that holds the word.
     double weight
+    int number
     bint inside
 
 @cython.final

@@ -1,13 +1,8 @@
-from collections.abc import Sequence
-
 from indexer.arrays import Array
+from indexer.engines.whoosh.forms import Forms
 
 class WeightedForms:
     def __init__(
-        self,
-        ways: Sequence[tuple[Array, float]],
-        without: Sequence[Array] = (),
-        compounds: Array = ...,
-        own: int = 0,
+        self, ways: list[tuple[Forms, float]], without: list[Forms] = ..., compounds: Forms = ..., own: int = 0
     ) -> None: ...
     def total(self, counts: Array) -> int: ...

@@ -4,39 +4,48 @@ cimport cython
 
 from libc.stdlib cimport free, malloc
 
-from indexer.engines.whoosh.groups import NO_FORMS
-from indexer.numbers cimport Numbers, Span, at, first_from, numbers_of
+from indexer.engines.whoosh.forms cimport Forms
+from indexer.numbers cimport Numbers, Span, at, first_from
+
+from indexer.engines.whoosh.forms import one_form
+
+NO_FORMS = one_form(None)
+
+cdef extern from *:
+    Py_ssize_t PY_SSIZE_T_MAX
 
 cdef struct Group:
-    # Forms, ascending; ``place``: those before it were seen.
+    # Forms, ascending; ``place``: those before it were seen; ``next``: the form there, if there is one.
     Numbers forms
     Py_ssize_t place
+    Py_ssize_t next
 
 
 @cython.final
 cdef class WeightedForms:
-    """Forms in the order of ``ways``: the forms of each, uint, ascending, and its weight.
+    """Forms in the order of ``ways``: the forms of each, and its weight.
 
-    Each form counts once, at its heaviest; those ``without``, in any of some such arrays, do not count. ``compounds``,
-    uint, ascending: those that hold the word as a part. ``own``: so many forms, the first ones, are those of the word
-    itself, by its stem.
+    Each form counts once, at its heaviest; those ``without`` do not count. ``compounds``: those that hold the word as a
+    part. ``own``: so many forms, the first ones, are those of the word itself, by its stem.
     """
 
-    def __init__(self, ways, without=(), compounds=NO_FORMS, Py_ssize_t own=0):
-        cdef list arrays = [compounds, *without, *[forms for forms, _ in ways]]
-        cdef Py_ssize_t excluded = 1 + len(without), most = sum([len(each) for each in arrays[excluded:]]), place, way, number
+    def __init__(self, list ways not None, list without=[], Forms compounds=NO_FORMS, Py_ssize_t own=0):
+        cdef Py_ssize_t excluded = 1 + len(without), most = 0, place, way, number, form
+        cdef Group *groups = <Group *> malloc((excluded + len(ways)) * sizeof(Group))
         cdef double weight
-        cdef Py_ssize_t form
-        cdef Group *groups = <Group *> malloc(len(arrays) * sizeof(Group))
+        cdef Forms forms
+        if groups == NULL:
+            raise MemoryError
+        for way, forms in enumerate([compounds, *without, *[forms for forms, _ in ways]]):
+            groups[way].forms = forms.numbers
+            most += forms.numbers.length
         self.forms = <WeightedForm *> malloc((most + 1) * sizeof(WeightedForm))
-        if groups == NULL or self.forms == NULL:
+        if self.forms == NULL:
             raise MemoryError
         self.own = own
-        for way in range(len(arrays)):
-            groups[way].forms = numbers_of(arrays[way])
         for way, (_, weight) in enumerate(ways, excluded):
             for number in range(way):
-                groups[number].place = 0
+                _go_on(&groups[number], 0)
             for place in range(groups[way].forms.length):
                 form = at(&groups[way].forms, place)
                 if _in_any(groups + 1, excluded - 1, form):
@@ -44,7 +53,7 @@ cdef class WeightedForms:
                 if _in_any(groups + excluded, way - excluded, form):
                     self._raise(form, weight)
                     continue
-                self.forms[self.count] = WeightedForm(form, weight, _in_any(groups, 1, form))
+                self.forms[self.count] = WeightedForm(weight, form, _in_any(groups, 1, form))
                 self.count += 1
         free(groups)
 
@@ -72,7 +81,13 @@ cdef bint _in_any(Group *groups, Py_ssize_t count, Py_ssize_t form) noexcept:
     cdef Group *group
     for number in range(count):
         group = &groups[number]
-        group.place = first_from(&group.forms, Span(group.place, group.forms.length), form)
-        if group.place < group.forms.length and at(&group.forms, group.place) == form:
+        if group.next < form:
+            _go_on(group, first_from(&group.forms, Span(group.place, group.forms.length), form))
+        if group.next == form:
             return True
     return False
+
+
+cdef void _go_on(Group *group, Py_ssize_t place) noexcept:
+    group.place = place
+    group.next = at(&group.forms, place) if place < group.forms.length else PY_SSIZE_T_MAX

@@ -8,11 +8,8 @@ from itertools import repeat
 from typing import NamedTuple
 from weakref import proxy
 
-import numpy as np
-
-from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
-from indexer.engines.whoosh.groups import NO_FORMS
+from indexer.engines.whoosh.forms import Forms, one_form
 from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.weighted import WeightedForms
 from indexer.plan import PhraseLeaf, WordLeaf
@@ -26,7 +23,7 @@ class Way(NamedTuple):
     """A way in which a word is held: its name (Dutch), the forms that hold it so, and how much one counts."""
 
     name: str
-    forms: Array
+    forms: Forms
     weight: float
 
 
@@ -56,9 +53,8 @@ class Words:
     def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
         """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
         ranking, vocabulary = self._collection.ranking, segment.vocabulary
-        exact = segment.form_number(leaf.form)
         ways = [
-            Way(_EXACT, NO_FORMS if exact is None else np.array([exact]), ranking.exact),
+            Way(_EXACT, one_form(segment.form_number(leaf.form)), ranking.exact),
             Way(_STEM, vocabulary.stems.forms(leaf.stem), ranking.stem),
             Way(_PART, vocabulary.parts.forms(leaf.stem), ranking.part),
         ]
@@ -90,7 +86,7 @@ class Words:
         ]
         return tuple([tuple(map(self._part, segments, repeat(part), own)) for part in leaf.parts])
 
-    def _part(self, segment: Segment, part: str, without: Sequence[Array]) -> WeightedForms:
+    def _part(self, segment: Segment, part: str, without: list[Forms]) -> WeightedForms:
         weight, vocabulary = self._collection.ranking.part, segment.vocabulary
         compounds = vocabulary.parts.forms(part)
         ways = [(vocabulary.stems.forms(part), 1.0), (compounds, weight)]

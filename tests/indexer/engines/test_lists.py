@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document, Field
+from indexer.engines.whoosh.forms import one_form
 from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.segment import FIELDS, Segment, field_number
@@ -48,7 +49,7 @@ def opened(corpus: Sequence[Document], rare: int) -> Iterator[tuple[PostingLists
 def word(segment: Segment, *forms: str) -> WeightedForms:
     """Forms of which the first weighs 1, the next 2, and so on; the first is that of the word itself."""
     ways = [
-        (np.array([number]), place + 1.0)
+        (one_form(number), place + 1.0)
         for place, form in enumerate(forms)
         if (number := segment.form_number(form)) is not None
     ]
