@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.language.lexicon import Lexicon
@@ -110,14 +111,12 @@ class Language:
     def parts_of(self, stems: Mapping[str, str]) -> list[tuple[str, ...]]:
         """The part stems of each form: as ``part_stems`` gives them, but of a whole vocabulary with its ``stems``."""
         words = list(map(self._splitter.parts, stems))
-        unknown = list(set().union(*words).difference(stems))
+        unknown = list(set(chain.from_iterable(words)).difference(stems))
         stem_of = {**stems, **dict(zip(unknown, self.stems(unknown), strict=True))}
-        found = []
-        for own, inside in zip(stems.values(), words, strict=True):
-            others = dict.fromkeys(map(stem_of.__getitem__, inside))
-            others.pop(own, None)
-            found.append(tuple(others))
-        return found
+        return [
+            tuple(dict.fromkeys([stem for word in inside if (stem := stem_of[word]) != own])) if inside else ()
+            for own, inside in zip(stems.values(), words, strict=True)
+        ]
 
     def split(self, form: str) -> tuple[str, ...]:
         """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from math import isqrt
 
+from indexer.garbage import uncollected
 from indexer.language.evidence import Evidence, Reading, weigh, weight_of
 from indexer.language.general import NEVER, SPARE, WHOLE, General
 from indexer.language.grammar import (
@@ -27,6 +28,7 @@ _SHORTEST = 4
 _SURE = 6  # a form of as many letters hardly ever opens a word by chance
 
 
+@uncollected()
 def learn_own(general: General, frequencies: Mapping[str, int], documents: int) -> Lexicon:
     """What a corpus knows of the parts of compounds that ``general`` does not, or otherwise.
 

@@ -19,6 +19,7 @@ from indexer.engines.whoosh.layout import lay_out
 from indexer.engines.whoosh.segment import FIELD_NUMBER, FIELDS
 from indexer.engines.whoosh.write import Contents, DocumentTable, Postings, write_segment
 from indexer.fields import FacetValues
+from indexer.garbage import uncollected
 
 
 class _Passages(NamedTuple):
@@ -67,6 +68,7 @@ class SegmentBuilder:
         for facet, values in self._facets.of(document).items():
             self._table.facets[facet].append(values)
 
+    @uncollected()
     def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
         stream, distinct = self._cutter.stream, self._cutter.distinct

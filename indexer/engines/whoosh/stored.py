@@ -14,7 +14,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from threading import Lock
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import orjson
 import zstandard
@@ -36,11 +36,8 @@ Width = Literal["H", "I"]
 """How wide the numbers of stops are: 2 or 4 bytes."""
 
 
-class Draft(NamedTuple):
-    """A record before its words are counted, in few objects: the begin of its header as JSON, and its text."""
-
-    header: bytes
-    text: bytes
+Draft = tuple[bytes, bytes]
+"""A record before its words are counted, in few objects: the begin of its header as JSON, and its text."""
 
 
 def draft(document: Document, texts: Sequence[str]) -> Draft:
@@ -64,7 +61,7 @@ def draft(document: Document, texts: Sequence[str]) -> Draft:
         list(map(len, texts)),
         list(document.links),
     )
-    return Draft(orjson.dumps(known), "".join(texts).encode())
+    return orjson.dumps(known), "".join(texts).encode()
 
 
 def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
@@ -73,9 +70,9 @@ def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
     ``stops``, uint16 or uint32, are those of all passages, one after another.
     """
     kind: Width = "H" if stops.itemsize == array("H").itemsize else "I"
-    counted = orjson.dumps((words, len(draft.text), kind))
-    header = draft.header[:-1] + b"," + counted[1:]
-    return b"".join((header, b"\n", draft.text, stops.tobytes()))
+    known, text = draft
+    counted = orjson.dumps((words, len(text), kind))
+    return b"".join((known[:-1], b",", counted[1:], b"\n", text, stops.tobytes()))
 
 
 class Compressor:
