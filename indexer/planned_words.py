@@ -25,12 +25,15 @@ class Meaning(NamedTuple):
 class PlannedWord(NamedTuple):
     """A plain word in a plan: what it asks, and what the thesaurus had to do with that.
 
-    ``opens_term``: whether a term of several words may begin with it.
+    ``is_stopword``: whether it says nothing; ``opens_phrase``, ``opens_term``: whether a protected phrase, or a term of
+    several words, may begin with it.
     """
 
     form: str
     clause: Clause
     meaning: Meaning | None
+    is_stopword: bool
+    opens_phrase: bool
     opens_term: bool
 
 
@@ -64,17 +67,20 @@ class PlannedWords:
 
     def _word(self, word: str) -> PlannedWord:
         """What a plain ``word`` asks, its alternatives included."""
-        thesaurus = self.language.thesaurus
-        leaf, meaning = self.leaf(word), None
-        is_stopword = self.language.is_stopword(leaf.form)
-        is_cased = is_stopword and word in thesaurus.cased
+        language, thesaurus = self.language, self.language.thesaurus
+        leaf, meaning = self._leaf(word), None
+        is_stopword = language.is_stopword(leaf.form)
         term = thesaurus.expand((word,), 0)
-        if term is not None and (is_cased or not is_stopword):
-            meaning = self.meaning(word if is_cased else leaf.form, term)
-            if is_cased:  # IS is not *is*, but the index has only that
-                leaf = WordLeaf("", "")
+        if term is not None and is_stopword and word in thesaurus.cased:
+            meaning = self.meaning(word, term)
+            leaf = WordLeaf("", "")  # IS is not *is*, but the index has only that
+            is_stopword = False
+        elif term is not None and not is_stopword:
+            meaning = self.meaning(leaf.form, term)
+        if meaning is not None:
             leaf = leaf._replace(alternatives=meaning.alternatives)
-        return PlannedWord(word, Clause(leaf, Role.REQUIRED, word), meaning, thesaurus.opens_term(word))
+        clause = Clause(leaf, Role.REQUIRED, word)
+        return PlannedWord(word, clause, meaning, is_stopword, language.opens_phrase(word), thesaurus.opens_term(word))
 
     def meaning(self, asked: str, term: Expansion) -> Meaning:
         """What ``term``, the thesaurus' entry of what was ``asked``, adds."""

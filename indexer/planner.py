@@ -6,7 +6,7 @@ documents but, beside other words, is not required.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from indexer.language import Expansion, Language
 from indexer.plan import AllOf, AnyOf, Clause, PhraseLeaf, Plan, PlanNode, PrefixLeaf, Role, WordLeaf
@@ -36,7 +36,8 @@ class Planner:
         """Plan ``parsed``; ``match`` overrides whether all words are needed; ``related`` terms count or not."""
         nodes = parsed.root.nodes
         reading = _Reading(self._words[related])
-        clauses = self._without_stopwords(reading.clauses(nodes))
+        reading.read(nodes)
+        clauses = reading.asked()
         literal = reading.literal(nodes) if reading.is_plain else None
         if literal is not None and literal.label not in [clause.label for clause in clauses]:
             clauses.append(literal)
@@ -47,27 +48,6 @@ class Planner:
             notices=(*parsed.notices, *reading.notices, *((_READ_AS_QUESTION,) if asks else ())),
             related=tuple(reading.related),
             evidence=self._evidence if reading.asks_evidence else (),
-        )
-
-    def _without_stopwords(self, clauses: list[Clause]) -> list[Clause]:
-        """Leave out stop words, and do not require protected phrases, where other words say what is sought."""
-        kept = [clause for clause in clauses if not self._is_stopword(clause)]
-        if any(clause.role is Role.REQUIRED for clause in kept):
-            return kept
-        if any(clause.role is Role.OPTIONAL for clause in kept):
-            return [
-                Clause(clause.node, Role.REQUIRED, clause.label) if clause.role is Role.OPTIONAL else clause
-                for clause in kept
-            ]
-        return clauses
-
-    def _is_stopword(self, clause: Clause) -> bool:
-        node, role, _ = clause
-        return (
-            isinstance(node, WordLeaf)
-            and self._language.is_stopword(node.form)
-            and node.field is None
-            and role is Role.REQUIRED
         )
 
     def _is_question(self, words: Sequence[Node], clauses: Sequence[Clause]) -> bool:
@@ -83,26 +63,38 @@ class _Reading:
     def __init__(self, words: PlannedWords) -> None:
         self._words = words
         self._language = words.language
+        self._clauses: list[Clause] = []
+        self._telling: list[Clause] = []
+        """The clauses, but for stop words."""
         self.notices: list[str] = []
         self.related: list[str] = []
         self.asks_evidence = False
         self.is_plain = True
         """Whether there were no operators."""
 
-    def clauses(self, nodes: Sequence[Node]) -> list[Clause]:
+    def read(self, nodes: Sequence[Node]) -> None:
         """One clause per node; runs of plain words are looked through for protected phrases."""
-        clauses: list[Clause] = []
         run: list[PlannedWord] = []
         for node in nodes:
             if isinstance(node, Word) and node.field is None:
                 run += self._words.asked(node.text)
                 continue
             self.is_plain = False
-            clauses += self._run(run)
+            self._run(run)
             run = []
-            clauses += self._clause(node)
-        clauses += self._run(run)
-        return clauses
+            self._operator(node)
+        self._run(run)
+
+    def asked(self) -> list[Clause]:
+        """What was read; where other words say what is sought, without stop words, and no protected phrase required."""
+        if any(clause.role is Role.REQUIRED for clause in self._telling):
+            return self._telling
+        if any(clause.role is Role.OPTIONAL for clause in self._telling):
+            return [
+                Clause(clause.node, Role.REQUIRED, clause.label) if clause.role is Role.OPTIONAL else clause
+                for clause in self._telling
+            ]
+        return self._clauses
 
     def literal(self, words: Sequence[Node]) -> Clause | None:
         """A short query, word for word: what is called that, or says just that, rises."""
@@ -113,24 +105,29 @@ class _Reading:
             return None
         return Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))
 
-    def _run(self, words: Sequence[PlannedWord]) -> Iterator[Clause]:
+    def _add(self, clause: Clause, is_stopword: bool = False) -> None:
+        self._clauses.append(clause)
+        if not is_stopword:
+            self._telling.append(clause)
+
+    def _run(self, words: Sequence[PlannedWord]) -> None:
         """One clause per word, but one for a protected phrase or a term of several words."""
         forms = [word.form for word in words]
-        ends = dict(self._language.protected(forms))
+        ends = dict(self._language.protected(forms)) if any(word.opens_phrase for word in words) else {}
         place = 0
         while place < len(words):
             word = words[place]
             if place in ends:
                 end = ends[place]
-                yield self._phrase(tuple(forms[place:end]))
+                self._add(self._phrase(tuple(forms[place:end])))
             elif word.opens_term and (term := self._term_at(forms, place)) is not None:
                 end = place + term.length
-                yield Clause(self._term(forms[place:end], term), Role.REQUIRED, " ".join(forms[place:end]))
+                self._add(Clause(self._term(forms[place:end], term), Role.REQUIRED, " ".join(forms[place:end])))
             else:
                 end = place + 1
                 if word.meaning is not None:
                     self._tell(word.meaning)
-                yield word.clause
+                self._add(word.clause, word.is_stopword)
             place = end
 
     def _term_at(self, forms: Sequence[str], place: int) -> Expansion | None:
@@ -156,13 +153,18 @@ class _Reading:
         self.notices += meaning.notices
         self.related += [name for name in meaning.related if name not in self.related]
 
-    def _clause(self, node: Node) -> list[Clause]:
+    def _operator(self, node: Node) -> None:
         if isinstance(node, And):
-            return self.clauses(node.nodes)
+            self.read(node.nodes)
+            return
         role = Role.PROHIBITED if isinstance(node, Not) else Role.REQUIRED
         inner = node.node if isinstance(node, Not) else node
         planned = self._node(inner)
-        return [Clause(planned, role, _label(inner))] if planned is not None else []
+        if planned is not None:
+            self._add(Clause(planned, role, _label(inner)), role is Role.REQUIRED and self._is_stopword(planned))
+
+    def _is_stopword(self, node: PlanNode) -> bool:
+        return isinstance(node, WordLeaf) and node.field is None and self._language.is_stopword(node.form)
 
     def _node(self, node: Node) -> PlanNode | None:
         leaf = self._words.leaf

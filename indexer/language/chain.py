@@ -58,6 +58,8 @@ class Language:
         self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in lists.phrases:
             self._phrases_from[phrase[0]].append(phrase)
+        self.opens_phrase = self._phrases_from.__contains__
+        """Whether a protected phrase may begin with a form."""
 
     @cached_property
     def _splitter(self) -> Splitter:
@@ -129,7 +131,7 @@ class Language:
     def protected(self, forms: Sequence[str]) -> Iterator[Span]:
         """The protected phrases in ``forms``, leftmost longest, without overlap."""
         end = 0
-        for start in [place for place, form in enumerate(forms) if form in self._phrases_from]:
+        for start in [place for place, form in enumerate(forms) if self.opens_phrase(form)]:
             if start >= end and (phrase := self._phrase_at(forms, start)):
                 end = start + len(phrase)
                 yield Span(start, end)
