@@ -37,7 +37,7 @@ class Planner:
         nodes = parsed.root.nodes
         reading = _Reading(self._words[related])
         reading.read(nodes)
-        clauses = _asked(reading)
+        clauses = reading.asked()
         literal = reading.literal(nodes) if reading.is_plain else None
         if literal is not None and literal.label not in [clause.label for clause in clauses]:
             clauses.append(literal)
@@ -63,8 +63,8 @@ class _Reading:
     def __init__(self, words: PlannedWords) -> None:
         self._words = words
         self._language = words.language
-        self.clauses: list[Clause] = []
-        self.telling: list[Clause] = []
+        self._clauses: list[Clause] = []
+        self._telling: list[Clause] = []
         """The clauses, but for stop words."""
         self.notices: list[str] = []
         self.related: list[str] = []
@@ -85,6 +85,17 @@ class _Reading:
             self._operator(node)
         self._run(run)
 
+    def asked(self) -> list[Clause]:
+        """What was read; where other words say what is sought, without stop words, and no protected phrase required."""
+        if any(clause.role is Role.REQUIRED for clause in self._telling):
+            return self._telling
+        if any(clause.role is Role.OPTIONAL for clause in self._telling):
+            return [
+                Clause(clause.node, Role.REQUIRED, clause.label) if clause.role is Role.OPTIONAL else clause
+                for clause in self._telling
+            ]
+        return self._clauses
+
     def literal(self, words: Sequence[Node]) -> Clause | None:
         """A short query, word for word: what is called that, or says just that, rises."""
         if len(words) > LITERAL_WORDS:
@@ -95,9 +106,9 @@ class _Reading:
         return Clause(PhraseLeaf(phrase), Role.OPTIONAL, " ".join(phrase))
 
     def _add(self, clause: Clause, is_stopword: bool = False) -> None:
-        self.clauses.append(clause)
+        self._clauses.append(clause)
         if not is_stopword:
-            self.telling.append(clause)
+            self._telling.append(clause)
 
     def _run(self, words: Sequence[PlannedWord]) -> None:
         """One clause per word, but one for a protected phrase or a term of several words."""
@@ -174,19 +185,6 @@ class _Reading:
                 return _single([inner for child in node.nodes if (inner := self._node(child)) is not None])
             case Not():
                 return None
-
-
-def _asked(reading: _Reading) -> list[Clause]:
-    """The clauses without stop words, and with protected phrases not required, where other words say what is sought."""
-    roles = {clause.role for clause in reading.telling}
-    if Role.REQUIRED in roles:
-        return reading.telling
-    if Role.OPTIONAL in roles:
-        return [
-            Clause(clause.node, Role.REQUIRED, clause.label) if clause.role is Role.OPTIONAL else clause
-            for clause in reading.telling
-        ]
-    return reading.clauses
 
 
 def _single(nodes: Sequence[PlanNode]) -> PlanNode | None:

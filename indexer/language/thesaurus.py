@@ -131,8 +131,8 @@ class Thesaurus:
         longest = next(iter(self._beginning(word)), None)
         return longest is not None and longest.expansion.length > 1
 
-    def _terms_beginning_with(self, word: str) -> list[KnownTerm]:
+    def _terms_beginning_with(self, word: str) -> tuple[KnownTerm, ...]:
         """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
         firsts = {without_ending(word), self._stem(word)}
         found = [term for first in firsts for term in self._known.beginning(first)]
-        return sorted(found, key=lambda term: (-term.expansion.length, not term.key.short))
+        return tuple(sorted(found, key=lambda term: (-term.expansion.length, not term.key.short)))
