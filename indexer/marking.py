@@ -67,8 +67,8 @@ class _Marker:
         if stem in alternatives or stem in apart:
             return True, None
         inside = self._language.part_stems(form) if apart and ranking.part and "-" not in form else ()
-        part = next((part for part in apart if part in inside), None)
-        return part is not None, part_span(form, part, part, self._language.stem) if part else None
+        parts = {part_span(form, part, part, self._language.stem) for part in apart if part in inside}
+        return bool(parts), parts.pop() if len(parts) == 1 else None  # all of another compound with the same parts
 
 
 @lru_cache(maxsize=1 << 12)

@@ -58,6 +58,7 @@ def places(shown: tuple[Fragment, ...]) -> set[int]:
 @some
 @given(configurations(), vocabularies().flatmap(lambda words: st.tuples(texts(5, 1, words), queries(words))))
 @example(SETTINGS, ("EU-migranten", "eu*"))
+@example(SETTINGS, ("discriminatiestage stages", "stagediscriminatie?"))
 def test_what_is_marked_is_what_the_list_of_results_marks(config: Settings, world: tuple[str, str]) -> None:
     """But for words of a long text that the search leaves out, which are marked all the same."""
     title, query = world[0], world[1].replace("auteur:", "titel:")
