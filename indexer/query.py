@@ -222,7 +222,7 @@ class _Read(NamedTuple):
     """What one token asks, ``None`` when there is no letter or digit in it; and the notices on that."""
 
     node: Node | None
-    notices: Sequence[str] = ()
+    notices: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 13)
@@ -235,7 +235,7 @@ def _read(token: str) -> _Read:
     negated, name, phrase, word = parts.groups("")
     notices: list[str] = []
     node = _node(name, phrase, word, notices)
-    return _Read(Not(node) if negated and node is not None else node, notices)
+    return _Read(Not(node) if negated and node is not None else node, tuple(notices))
 
 
 def _node(name: str, phrase: str, word: str, notices: list[str]) -> Node | None:

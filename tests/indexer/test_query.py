@@ -57,6 +57,10 @@ TITLE, AUTHORS = Field.TITLE, Field.AUTHORS
         ("a\x00b", [Word("a"), Word("b")]),
         ("12:30", [Word("12:30")]),
         ("titel:", [Word("titel:")]),
+        # Words and phrases without a space between them.
+        ('taal"een twee"werk', [Word("taal"), Phrase("een twee"), Word("werk")]),
+        ('titel:taal-"een"', [Word("taal-", TITLE), Phrase("een")]),
+        ('--"een twee"', [Phrase("een twee")]),
     ],
 )
 def test_what_is_understood_gives_no_notice(text: str, nodes: list[Node]) -> None:
