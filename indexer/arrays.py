@@ -74,6 +74,14 @@ def narrow(array: Array) -> Array:
     return array.astype(np.min_scalar_type(int(array.max(initial=0))))
 
 
+def stable_order(keys: Array, bound: int) -> Array:
+    """What ``keys.argsort(kind="stable")`` gives for whole numbers from 0 to ``bound``: a radix sort by 16 bits."""
+    order = (keys & 0xFFFF).astype(np.uint16).argsort(kind="stable").astype(np.int32)
+    for shift in range(16, int(bound).bit_length(), 16):
+        order = order[(keys[order] >> shift & 0xFFFF).astype(np.uint16).argsort(kind="stable")]
+    return order
+
+
 def ranges(starts: Array, lengths: Array, dtype: type = np.int64) -> Array:
     """``starts[0], starts[0] + 1, …`` (``lengths[0]`` of them), then ``starts[1], …``: sum of lengths numbers."""
     ends = lengths.cumsum(dtype=np.int64)
@@ -86,7 +94,7 @@ def pack(texts: Iterable[bytes]) -> tuple[Array, Array]:
     """Byte strings as one array of bytes and ``n + 1`` offsets into it."""
     items = list(texts)
     starts = np.zeros(len(items) + 1, dtype=np.int64)
-    np.cumsum([len(item) for item in items], out=starts[1:]) if items else None
+    np.fromiter(map(len, items), dtype=np.int64, count=len(items)).cumsum(out=starts[1:])
     return np.frombuffer(b"".join(items), dtype=np.uint8), narrow(starts)
 
 
@@ -104,7 +112,7 @@ def hash_slots(texts: Iterable[bytes]) -> Array:
     hashes = np.fromiter(map(zlib.crc32, texts), dtype=np.int64)
     size = 8 * len(hashes) // 5 + 1
     home = hashes % size
-    order = home.argsort(kind="stable")
+    order = stable_order(home, size)
     steps = np.arange(len(order))
     place = np.maximum.accumulate(home[order] - steps) + steps if len(order) else steps
     slots = np.zeros(size + _SPARE + max(0, int(place.max(initial=0)) + 1 - size), dtype=np.int64)

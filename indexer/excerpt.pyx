@@ -3,7 +3,8 @@
 
 from libc.stdlib cimport free, malloc
 
-from indexer.language.scanner cimport Text, char_at, text_of
+from indexer.language.scanner cimport Text, char_at, slice_of, text_of
+from indexer.rows cimport row
 
 from indexer.results import Fragment
 
@@ -13,8 +14,6 @@ cdef enum:
 
 LENGTH = SNIPPET
 """Aimed length of a snippet, in characters."""
-
-cdef object _new = tuple.__new__
 
 
 def bounds(str text, Py_ssize_t match):
@@ -26,6 +25,7 @@ def bounds(str text, Py_ssize_t match):
 
 def fragments(str text, Py_ssize_t start, Py_ssize_t end, matches):
     """``text[start:end]`` in fragments; ``matches`` with only white space between them become one."""
+    cdef Text read = text_of(text)
     cdef list pairs = [(match.start, match.end) for match in matches]
     cdef Stretch *marks = <Stretch *> malloc((len(pairs) + 1) * sizeof(Stretch))
     cdef Py_ssize_t number
@@ -34,7 +34,7 @@ def fragments(str text, Py_ssize_t start, Py_ssize_t end, matches):
     try:
         for number, (first, last) in enumerate(pairs):
             marks[number] = Stretch(first, last)
-        return tuple(fragments_in(text, Stretch(start, end), marks, len(pairs)))
+        return tuple(fragments_in(&read, Stretch(start, end), marks, len(pairs)))
     finally:
         free(marks)
 
@@ -102,7 +102,7 @@ cdef bint _closes(Py_UCS4 char) noexcept:
     return char == u"'" or char == u"’" or char == u"”" or char == u'"' or char == u")"
 
 
-cdef list fragments_in(str text, Stretch shown, const Stretch *marks, Py_ssize_t count):
+cdef list fragments_in(const Text *text, Stretch shown, const Stretch *marks, Py_ssize_t count):
     """See ``fragments``."""
     cdef list made = []
     cdef Py_ssize_t number = 0, place = shown.start, begin, end
@@ -113,24 +113,24 @@ cdef list fragments_in(str text, Stretch shown, const Stretch *marks, Py_ssize_t
             end = marks[number].end
             number += 1
         if place < begin:
-            made.append(fragment(text[place:begin], False))
-        made.append(fragment(text[begin:end], True))
+            made.append(fragment(slice_of(text, place, begin), False))
+        made.append(fragment(slice_of(text, begin, end), True))
         place = end
     if place < shown.end:
-        made.append(fragment(text[place:shown.end], False))
+        made.append(fragment(slice_of(text, place, shown.end), False))
     return made
 
 
-cdef bint _only_space(str text, Py_ssize_t start, Py_ssize_t end):
+cdef bint _only_space(const Text *text, Py_ssize_t start, Py_ssize_t end) noexcept:
     cdef Py_ssize_t place
     for place in range(start, end):
-        if not (<Py_UCS4> text[place]).isspace():
+        if not char_at(text, place).isspace():
             return False
     return True
 
 
 cdef object fragment(str text, bint match):
-    return _new(Fragment, (text, match))
+    return row(Fragment, (text, match))
 
 
 cdef bint cut_before(const Text *text, Py_ssize_t start) noexcept:

@@ -61,28 +61,28 @@ class _Marker:
         if stem == leaf.stem:
             return bool(ranking.stem or (form == leaf.form and ranking.exact)), None
         if ranking.part and "-" not in form and leaf.stem in self._language.part_stems(form):
-            return True, part_span(form, leaf, self._language.stem)
+            return True, part_span(form, leaf.form, leaf.stem, self._language.stem)
         alternatives = {other.stem for other in leaf.alternatives if len(other.forms) == 1 and ranking.alternative}
         apart = leaf.parts if ranking.apart else ()
         if stem in alternatives or stem in apart:
             return True, None
         inside = self._language.part_stems(form) if apart and ranking.part and "-" not in form else ()
         part = next((part for part in apart if part in inside), None)
-        return part is not None, part_span(form, WordLeaf(part, part), self._language.stem) if part else None
+        return part is not None, part_span(form, part, part, self._language.stem) if part else None
 
 
 @lru_cache(maxsize=1 << 12)
-def part_span(form: str, leaf: WordLeaf, stem: Callable[[str], str]) -> tuple[int, int] | None:
-    """Where the word of ``leaf`` stands in the compound ``form``; ``None`` when that is not to be seen.
+def part_span(form: str, word: str, word_stem: str, stem: Callable[[str], str]) -> tuple[int, int] | None:
+    """Where ``word``, of which the stem is given, stands in the compound ``form``; ``None`` where none is to be seen.
 
     It is the last place where the word or its stem stands, with all that still has its stem, and with the ending of
     the compound if it stands right before that.
     """
-    part = max((word for word in (leaf.form, leaf.stem) if word in form), key=len, default="")
+    part = max([each for each in (word, word_stem) if each in form], key=len, default="")
     if not part:
         return None
     start = form.rfind(part)
     end = start + len(part)
-    longer = (stop for stop in range(min(len(form), end + _ENDING), end, -1) if stem(form[start:stop]) == leaf.stem)
-    end = next(longer, end)
+    if end + _ENDING < len(form):
+        end = next((stop for stop in range(end + _ENDING, end, -1) if stem(form[start:stop]) == word_stem), end)
     return start, len(form) if end + _ENDING >= len(form) else end

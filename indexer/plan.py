@@ -1,20 +1,21 @@
 """What a query asks of a document, the same for every engine: which words it must, may or may not hold.
 
-``planner.py`` makes plans of queries.
+``planner.py`` makes plans of queries. Leaves and clauses are tuples, because they are keys of many dictionaries, and
+many are made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
+from typing import NamedTuple
 
 from indexer.document import Field
 from indexer.language import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Another term that counts as the word asked for, ``weight`` as much; several ``forms`` stand side by side."""
 
     forms: tuple[str, ...]
@@ -23,8 +24,7 @@ class Alternative:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class WordLeaf:
+class WordLeaf(NamedTuple):
     """Documents that hold a word, all ways in which they may hold it taken as one.
 
     Exactly ``form``; another form of the word by ``stem``; a compound with the word as a part; for a compound,
@@ -37,21 +37,15 @@ class WordLeaf:
     parts: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
 
-    def __hash__(self) -> int:
-        """That of the form, which decides most of it: leaves are keys of many dictionaries."""
-        return hash(self.form)
 
-
-@dataclass(frozen=True, slots=True)
-class PhraseLeaf:
+class PhraseLeaf(NamedTuple):
     """Documents that hold ``forms`` next to one another, in this order."""
 
     forms: tuple[str, ...]
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PrefixLeaf:
+class PrefixLeaf(NamedTuple):
     """Documents that hold a word that begins with ``prefix``."""
 
     prefix: str
@@ -76,7 +70,7 @@ Leaf = WordLeaf | PhraseLeaf | PrefixLeaf
 PlanNode = Leaf | AnyOf | AllOf
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a clause asks of a document."""
 
     REQUIRED = "required"
@@ -84,17 +78,12 @@ class Role(Enum):
     PROHIBITED = "prohibited"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One thing that the query asks; ``label`` is how the user wrote it."""
 
     node: PlanNode
     role: Role
     label: str
-
-    def __hash__(self) -> int:
-        """That of the label, which decides most of it: clauses are keys of many dictionaries."""
-        return hash(self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,23 +22,38 @@ class Meaning(NamedTuple):
     notices: tuple[str, ...]
 
 
-class PlannedWords:
-    """The parts that plans are made of; ``language`` alone decides what they are."""
+class PlannedWord(NamedTuple):
+    """A plain word in a plan: what it asks, and what the thesaurus had to do with that.
 
-    def __init__(self, language: Language) -> None:
+    ``is_stopword``: whether it says nothing; ``opens_phrase``, ``opens_term``: whether a protected phrase, or a term of
+    several words, may begin with it.
+    """
+
+    form: str
+    clause: Clause
+    meaning: Meaning | None
+    is_stopword: bool
+    opens_phrase: bool
+    opens_term: bool
+
+
+class PlannedWords:
+    """The parts that plans are made of; ``language`` decides what they are, and whether ``with_related`` terms."""
+
+    def __init__(self, language: Language, with_related: bool) -> None:
         self.language = language
+        self._with_related = with_related
         self._alike = tuple(sorted(language.evidence))
         kept = lru_cache(maxsize=_KEPT)
         self.asked = kept(self._asked)
-        self.opens_term = kept(language.thesaurus.opens_term)
         self.literal = kept(self._literal)
         self.leaf = kept(self._leaf)
-        self.clause = kept(self._clause)
+        self.word = kept(self._word)
         self.phrase = kept(self._phrase)
 
-    def _asked(self, text: str) -> tuple[str, ...]:
-        """The forms that the word ``text`` of a query looks for."""
-        return tuple(self.language.asked(text))
+    def _asked(self, text: str) -> tuple[PlannedWord, ...]:
+        """The words that the word ``text`` of a query looks for."""
+        return tuple(map(self.word, self.language.asked(text)))
 
     def _literal(self, text: str) -> tuple[str, ...]:
         """The forms of ``text``, which is looked for word for word."""
@@ -51,26 +65,30 @@ class PlannedWords:
         parts = () if self.language.is_stopword(form) else self.language.split(form)
         return WordLeaf(form, self.language.stem(form), field, parts)
 
-    def _clause(self, word: str, with_related: bool) -> tuple[Clause, Meaning | None]:
-        """What a plain ``word`` asks, its alternatives included, and what the thesaurus had to do with that."""
-        leaf, meaning = self.leaf(word), None
-        is_stopword = self.language.is_stopword(leaf.form)
-        is_cased = is_stopword and word in self.language.thesaurus.cased
-        term = self.language.thesaurus.expand((word,), 0)
-        if term is not None and (is_cased or not is_stopword):
-            meaning = self.meaning(word if is_cased else leaf.form, term, with_related)
-            if is_cased:  # IS is not *is*, but the index has only that
-                leaf = WordLeaf("", "")
-            leaf = replace(leaf, alternatives=meaning.alternatives)
-        return Clause(leaf, Role.REQUIRED, word), meaning
+    def _word(self, word: str) -> PlannedWord:
+        """What a plain ``word`` asks, its alternatives included."""
+        language, thesaurus = self.language, self.language.thesaurus
+        leaf, meaning = self._leaf(word), None
+        is_stopword = language.is_stopword(leaf.form)
+        term = thesaurus.expand((word,), 0)
+        if term is not None and is_stopword and word in thesaurus.cased:
+            meaning = self.meaning(word, term)
+            leaf = WordLeaf("", "")  # IS is not *is*, but the index has only that
+            is_stopword = False
+        elif term is not None and not is_stopword:
+            meaning = self.meaning(leaf.form, term)
+        if meaning is not None:
+            leaf = leaf._replace(alternatives=meaning.alternatives)
+        clause = Clause(leaf, Role.REQUIRED, word)
+        return PlannedWord(word, clause, meaning, is_stopword, language.opens_phrase(word), thesaurus.opens_term(word))
 
-    def meaning(self, asked: str, term: Expansion, with_related: bool) -> Meaning:
-        """What ``term``, the thesaurus' entry of what was ``asked``, adds; related terms ``with_related`` only."""
+    def meaning(self, asked: str, term: Expansion) -> Meaning:
+        """What ``term``, the thesaurus' entry of what was ``asked``, adds."""
         alternatives, related = [], []
         for variant in term.variants:
             if variant.relation is Relation.RELATED:
                 related.append(" ".join(variant.forms))
-                if not with_related:
+                if not self._with_related:
                     continue
             folded = tuple(map(fold, variant.forms))
             if not all(map(self.language.is_stopword, folded)):

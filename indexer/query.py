@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.document import Field
 
@@ -144,9 +145,11 @@ class ParsedQuery:
 
 _FIELDS = {"titel": Field.TITLE, "auteur": Field.AUTHORS}
 _OR_WORDS = {"OF", "OR"}
+# A phrase with what stands before it, or what stands between spaces.
+_TOKEN = re.compile(r"""-?(?:[^\W\d_]++:)?"[^"]*"|[^\s"]+""")
 # Groups: the minus, the field, the phrase, the word.
-_TOKEN = re.compile(r"""(-)?(?:([^\W\d_]++):)?(?:"([^"]*)"|([^\s"]+))""")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_PARTS = re.compile(r"""(-)?(?:([^\W\d_]++):)?(?:"([^"]*)"|([^\s"]+))""")
+_QUOTES = "“”„«»"
 _HAS_WORD = re.compile(r"\w")
 _PUNCTUATION = "()[]{},;:.!?*'‘’`<>=+&|/\\~^#@%$€"
 
@@ -165,23 +168,19 @@ def words(node: Node) -> Iterator[Word]:
             yield from words(child)
 
 
-@lru_cache(maxsize=1 << 13)
-def _plain(word: str) -> Node | None:
-    """The node of a word without any operator; ``None`` when there is no letter or digit in it. Most words return."""
-    return Word(word) if _HAS_WORD.search(word) else None
-
-
 class _Parser:
     def __init__(self, text: str) -> None:
         self.notices: list[str] = []
-        text = text.translate(_QUOTES).replace("\x00", " ")
+        for quote in _QUOTES:
+            text = text.replace(quote, '"')
+        text = text.replace("\x00", " ")
         if len(text) > MAX_QUERY_CHARACTERS:
             text = text[:MAX_QUERY_CHARACTERS]
             self.note(f"De zoekvraag is te lang; alleen de eerste {MAX_QUERY_CHARACTERS} tekens zijn gebruikt.")
         if text.count('"') % 2:
             text = text[::-1].replace('"', " ", 1)[::-1]
             self.note("Een aanhalingsteken zonder tweede aanhalingsteken is overgeslagen.")
-        self.text = text
+        self.tokens = _TOKEN.findall(text) if '"' in text else text.split()
 
     def note(self, notice: str) -> None:
         if notice not in self.notices:
@@ -190,22 +189,22 @@ class _Parser:
     def parse(self) -> ParsedQuery:
         nodes: list[Node] = []
         or_waits = False
-        for negated, name, phrase, word in _TOKEN.findall(self.text):
-            if word in _OR_WORDS and not negated and not name:
+        for token in self.tokens:
+            if token in _OR_WORDS:
                 if nodes and not or_waits and not isinstance(nodes[-1], Not):
                     or_waits = True
                 else:
-                    self.note(f"‘{word}’ staat niet tussen twee zoekwoorden en is overgeslagen.")
+                    self.note(f"‘{token}’ staat niet tussen twee zoekwoorden en is overgeslagen.")
                 continue
-            node = self.node(name, phrase, word) if name or not word or "*" in word else _plain(word)
+            node, notices = _read(token)
+            for notice in notices:
+                self.note(notice)
             if node is None:
                 continue
-            if negated:
-                node = Not(node)
             if not or_waits:
                 nodes.append(node)
                 continue
-            if negated:
+            if isinstance(node, Not):
                 self.note("‘OF’ vóór een uitgesloten woord is overgeslagen.")
                 nodes.append(node)
             else:
@@ -218,29 +217,51 @@ class _Parser:
             self.note("Er zijn alleen uitgesloten woorden: u ziet alle documenten zonder die woorden.")
         return ParsedQuery(And(tuple(nodes)), tuple(self.notices))
 
-    def node(self, name: str, phrase: str, word: str) -> Node | None:
-        """What was typed without its minus: a ``phrase`` or a ``word``; ``name`` stood before the colon, if any did."""
-        within = _FIELDS.get(name.lower()) if name else None
-        content = word or phrase
-        if name and within is None:
-            self.note(f"‘{name}:’ is geen veld; er is op gewone woorden gezocht. Velden zijn titel: en auteur:.")
-            content = f"{name} {content}"
-        if not _HAS_WORD.search(content):
-            return None
-        return self.words(content, within) if word else Phrase(content, within)
 
-    def words(self, content: str, within: Field | None) -> Node:
-        if "*" in content:
-            if content.endswith("*"):
-                stem = content.strip(_PUNCTUATION)
-                if len(stem) >= 2 and "*" not in stem:
-                    return Prefix(stem, within)
-                self.note("Voor een ster horen ten minste twee letters; de ster is overgeslagen.")
-            if "*" in content.rstrip("*"):
-                self.note("Een ster werkt alleen aan het eind van een woord; de ster is overgeslagen.")
-            content = content.replace("*", " ")
-        parts = content.split()
-        if len(parts) == 1:
-            return Word(parts[0], within)
-        found = tuple(Word(part, within) for part in parts if _HAS_WORD.search(part))
-        return found[0] if len(found) == 1 else And(found)
+class _Read(NamedTuple):
+    """What one token asks, ``None`` when there is no letter or digit in it; and the notices on that."""
+
+    node: Node | None
+    notices: Sequence[str] = ()
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(token: str) -> _Read:
+    """Read a word or a phrase, with the operators at it. Most return."""
+    if token.isalnum():
+        return _Read(Word(token))
+    parts = _PARTS.fullmatch(token)
+    assert parts is not None, f"{token!r} is no token"
+    negated, name, phrase, word = parts.groups("")
+    notices: list[str] = []
+    node = _node(name, phrase, word, notices)
+    return _Read(Not(node) if negated and node is not None else node, notices)
+
+
+def _node(name: str, phrase: str, word: str, notices: list[str]) -> Node | None:
+    """What was typed without its minus: a ``phrase`` or a ``word``; ``name`` stood before the colon, if any did."""
+    within = _FIELDS.get(name.lower()) if name else None
+    content = word or phrase
+    if name and within is None:
+        notices.append(f"‘{name}:’ is geen veld; er is op gewone woorden gezocht. Velden zijn titel: en auteur:.")
+        content = f"{name} {content}"
+    if not _HAS_WORD.search(content):
+        return None
+    return _words(content, within, notices) if word else Phrase(content, within)
+
+
+def _words(content: str, within: Field | None, notices: list[str]) -> Node:
+    if "*" in content:
+        if content.endswith("*"):
+            stem = content.strip(_PUNCTUATION)
+            if len(stem) >= 2 and "*" not in stem:
+                return Prefix(stem, within)
+            notices.append("Voor een ster horen ten minste twee letters; de ster is overgeslagen.")
+        if "*" in content.rstrip("*"):
+            notices.append("Een ster werkt alleen aan het eind van een woord; de ster is overgeslagen.")
+        content = content.replace("*", " ")
+    parts = content.split()
+    if len(parts) == 1:
+        return Word(parts[0], within)
+    found = tuple(Word(part, within) for part in parts if _HAS_WORD.search(part))
+    return found[0] if len(found) == 1 else And(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.language.lexicon import Lexicon
@@ -48,7 +49,9 @@ class Language:
     def __init__(self, lists: WordLists, lexicon: Lexicon | None = None) -> None:
         self.lists = lists
         self._stemmer = Stemmer(lists.stems)
-        self.stem = self._stemmer.stem
+        self.stem = lru_cache(maxsize=1 << 14)(self._stemmer.stem)
+        self.is_stopword = lists.stopwords.__contains__
+        """Whether a form carries no meaning of its own."""
         self.stem_exception = self._stemmer.exception
         self.thesaurus = Thesaurus(lists.terms, self.stem)
         self.part_stems = lru_cache(maxsize=1 << 14)(self._part_stems)
@@ -56,6 +59,8 @@ class Language:
         self._phrases_from: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase in lists.phrases:
             self._phrases_from[phrase[0]].append(phrase)
+        self.opens_phrase = self._phrases_from.__contains__
+        """Whether a protected phrase may begin with a form."""
 
     @cached_property
     def _splitter(self) -> Splitter:
@@ -84,8 +89,10 @@ class Language:
             cut = pieces(word)
             if word in self.thesaurus.cased:
                 asked.append(word)
+            elif len(cut) == 1 or min(map(len, cut)) > 1:
+                asked += cut
             else:
-                asked += cut if min(map(len, cut)) > 1 else [fold(word)]
+                asked.append(fold(word))
         return asked
 
     def compound(self, form: str) -> Compound:
@@ -104,22 +111,16 @@ class Language:
     def parts_of(self, stems: Mapping[str, str]) -> list[tuple[str, ...]]:
         """The part stems of each form: as ``part_stems`` gives them, but of a whole vocabulary with its ``stems``."""
         words = list(map(self._splitter.parts, stems))
-        unknown = list(set().union(*words).difference(stems))
+        unknown = list(set(chain.from_iterable(words)).difference(stems))
         stem_of = {**stems, **dict(zip(unknown, self.stems(unknown), strict=True))}
-        found = []
-        for own, inside in zip(stems.values(), words, strict=True):
-            others = dict.fromkeys(map(stem_of.__getitem__, inside))
-            others.pop(own, None)
-            found.append(tuple(others))
-        return found
+        return [
+            tuple(dict.fromkeys([stem for word in inside if (stem := stem_of[word]) != own])) if inside else ()
+            for own, inside in zip(stems.values(), words, strict=True)
+        ]
 
     def split(self, form: str) -> tuple[str, ...]:
         """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""
-        return tuple(self.stem(part) for part in self._splitter.split(form))
-
-    def is_stopword(self, form: str) -> bool:
-        """Whether ``form`` carries no meaning of its own."""
-        return form in self.lists.stopwords
+        return tuple(map(self.stem, self._splitter.split(form)))
 
     @property
     def evidence(self) -> frozenset[tuple[str, ...]]:
@@ -129,7 +130,7 @@ class Language:
     def protected(self, forms: Sequence[str]) -> Iterator[Span]:
         """The protected phrases in ``forms``, leftmost longest, without overlap."""
         end = 0
-        for start in [place for place, form in enumerate(forms) if form in self._phrases_from]:
+        for start in [place for place, form in enumerate(forms) if self.opens_phrase(form)]:
             if start >= end and (phrase := self._phrase_at(forms, start)):
                 end = start + len(phrase)
                 yield Span(start, end)

@@ -58,7 +58,7 @@ def base_of_unknown(form: str, known: Container[str]) -> str:
     """The base form of a closing that the dictionary does not have; ``known`` are words that it may come from."""
     if form.endswith(("je", "jes")):
         return undiminished(form.removesuffix("s"), known)
-    return next(iter(singulars(form, known)), form) if form.endswith(("en", "s")) else form
+    return next(singulars(form, known), form) if form.endswith(("en", "s")) else form
 
 
 def undiminished(form: str, known: Container[str]) -> str:
@@ -70,9 +70,9 @@ def undiminished(form: str, known: Container[str]) -> str:
     return form
 
 
-def singulars(plural: str, known: Container[str]) -> list[str]:
+def singulars(plural: str, known: Container[str]) -> Iterator[str]:
     """The words in ``known`` of which ``plural`` may be the plural, likeliest first: *huizen* → *huis*."""
-    return list(dict.fromkeys(form for form in _singular_spellings(plural) if form in known))
+    return (form for form in _singular_spellings(plural) if form in known)
 
 
 def _singular_spellings(plural: str) -> Iterator[str]:

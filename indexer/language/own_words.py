@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from math import isqrt
 
+from indexer.garbage import uncollected
 from indexer.language.evidence import Evidence, Reading, weigh, weight_of
 from indexer.language.general import NEVER, SPARE, WHOLE, General
 from indexer.language.grammar import (
@@ -27,6 +28,7 @@ _SHORTEST = 4
 _SURE = 6  # a form of as many letters hardly ever opens a word by chance
 
 
+@uncollected()
 def learn_own(general: General, frequencies: Mapping[str, int], documents: int) -> Lexicon:
     """What a corpus knows of the parts of compounds that ``general`` does not, or otherwise.
 
@@ -57,17 +59,15 @@ def _evidence(own: set[str], openings: _Candidates, closings: _Candidates, gener
     """What own words tell, and words of general Dutch that own words open."""
     opened = (found for form in openings.own for found in general.words.beginning_with(form))
     words = own.union(word for word, kind in opened if not kind & NEVER)
-    readings = {word: found for word in words if (found := _read(word, openings, closings))}
-    return weigh(readings, Evidence(openings.weights(), closings.weights()))
-
-
-def _read(word: str, openings: _Candidates, closings: _Candidates) -> list[Reading]:
-    """The ways to read ``word`` as two parts."""
-    return [
-        Reading(opening, closing)
-        for opening in openings.beginning(word)
-        if (closing := word[len(opening) :]) in closings
-    ]
+    readings = {
+        word: [Reading(*pair) for pair in pairs] for word in words if (pairs := openings.all.pairs(word, closings.all))
+    }
+    every = [reading for found in readings.values() for reading in found]
+    prior = Evidence(
+        openings.weights({reading.opening for reading in every}.union(readings)),
+        closings.weights({reading.closing for reading in every}),
+    )
+    return weigh(readings, prior)
 
 
 def _whole(kinds: Mapping[str, int | None], split: Split, split_without_own: Split) -> Iterator[str]:
@@ -89,29 +89,16 @@ class _Known:
 
 
 class _Candidates:
-    """The forms that may open words (or close them): ``own`` ones, and those of general Dutch; and which were met."""
+    """The forms that may open words (or close them): ``own`` ones, and with those of general Dutch ``all``."""
 
     def __init__(self, own: dict[str, Part], general: PartTable) -> None:
         self.own = {form: part for form, part in own.items() if form not in general}
-        self._all = PartTable.of(self.own).over(general)
+        self.all = PartTable.of(self.own).over(general)
         self._general = general
-        self._met: dict[str, Part] = {}
 
-    def __contains__(self, form: str) -> bool:
-        part = self._all.get(form)
-        if part is not None:
-            self._met[form] = part
-        return part is not None
-
-    def beginning(self, word: str) -> Iterable[str]:
-        """The candidates that ``word`` begins with."""
-        found = self._all.beginning(word)
-        self._met.update(found)
-        return found
-
-    def weights(self) -> dict[str, float]:
-        """How many words of general Dutch the forms that were met open (or close), own ones none."""
-        return {form: part.weight for form, part in self._met.items()}
+    def weights(self, forms: Iterable[str]) -> dict[str, float]:
+        """How many words of general Dutch those of ``forms`` open (or close) that may, own ones none."""
+        return {form: part.weight for form in forms if (part := self.all.get(form))}
 
     def new(self, weights: Mapping[str, float]) -> dict[str, Part]:
         """The own forms that are parts."""
@@ -119,8 +106,8 @@ class _Candidates:
 
     def better(self, weights: Mapping[str, float], spare: Iterable[str]) -> dict[str, Part]:
         """The forms of general Dutch that are of more weight now, and those ``spare`` ones that this corpus uses."""
-        general = ((form, part) for form, part in self._met.items() if form not in self.own)
-        more = {form: part for form, part in general if weights[form] > part.weight}
+        known = ((form, self._general.get(form), weight) for form, weight in weights.items())
+        more = {form: part for form, part, weight in known if part and weight > part.weight}
         used = {form: part for form in spare if (part := self._general.get(form)) and part.weight == 0}
         # What general Dutch attests too rarely for three letters, or for a verb, a corpus does not make up for.
         met = {form: part for form, part in more.items() if part.need < NEED_IF_SHORT or part.weight >= part.need}
@@ -137,7 +124,7 @@ def _attested(parts: Mapping[str, Part], weights: Mapping[str, float]) -> Iterat
 def _openings(own: Set[str], known: _Known) -> Iterator[tuple[str, Part]]:
     """Own words as they stand, and with a linking -s-."""
     for word in sorted(own):
-        base = next(iter(singulars(word, known)), word)
+        base = next(singulars(word, known), word)
         sure = len(word) >= _SURE
         for form, need in ((word, 0), (word + "s", 1)) if not word.endswith("s") else ((word, 0),):
             if may_open(form, base) and not looks_cut_off(form):

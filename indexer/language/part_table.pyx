@@ -86,17 +86,17 @@ cdef class PartTable:
     def __contains__(self, form):
         return self.get(form) is not None
 
-    def beginning(self, str word not None):
-        """The forms that ``word`` begins with → their parts, the shortest first."""
+    def pairs(self, str word not None, PartTable closings not None):
+        """The ways to read ``word`` as one of these forms and one of ``closings``, the shortest first form first."""
         cdef bytes text = word.encode()
+        cdef const char *letters = text
         cdef Walk walk = self.begin()
         cdef Py_ssize_t end = 0
-        cdef dict found = {}
-        while end < len(text) and self.go_on(&walk, text[end]):
+        cdef list found = []
+        while end < len(text) and self.go_on(&walk, letters[end]):
             end += 1
-            part = self.part(&walk)
-            if part is not None:
-                found[text[:end].decode()] = part
+            if self.part(&walk) is not None and closings.find(letters + end, len(text) - end) is not None:
+                found.append((text[:end].decode(), text[end:].decode()))
         return found
 
     cdef Walk begin(self) noexcept:

@@ -163,5 +163,5 @@ class Closings:
         # The dictionary makes one word of woordvoerster and woordvoerder, of houder and houdster.
         gendered = form.endswith(("ster", "in", "er", "aar")) or lemma.endswith(("ster", "es"))
         if gendered and form not in self._dutch.adjectives and lemma + "er" != form:
-            return next(iter(singulars(form, self._known)), form)
+            return next(singulars(form, self._known), form)
         return lemma

@@ -1,3 +1,5 @@
+from cpython.unicode cimport PyUnicode_READ
+
 cdef struct Text:
     # The characters of a str, as Python keeps them: of 1, 2 or 4 bytes each.
     int kind
@@ -14,9 +16,11 @@ cdef struct Words:
     Py_ssize_t word_start   # of the word that it is a piece of
     Py_ssize_t word_stop
 
+cdef inline Py_UCS4 char_at(const Text *text, Py_ssize_t place) noexcept:
+    return PyUnicode_READ(text.kind, <void *> text.data, place)
+
 cdef Text text_of(str text)
 cdef str slice_of(const Text *text, Py_ssize_t start, Py_ssize_t end)
-cdef Py_UCS4 char_at(const Text *text, Py_ssize_t place) noexcept
 cdef Words words_in(Text text, Py_ssize_t start, Py_ssize_t end) noexcept
 cdef bint next_piece(Words *words) noexcept
 cdef Py_ssize_t word_end(const Text *text, Py_ssize_t place, Py_ssize_t end) noexcept

@@ -11,8 +11,7 @@ A hyphenated word is as many words as it has pieces. The characters before a str
 behind it do not.
 """
 
-from cpython.unicode cimport (
-    PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ)
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_GET_LENGTH, PyUnicode_KIND
 
 cdef enum:
     WORD = 1        # \w
@@ -62,10 +61,6 @@ cdef Text text_of(str text):
 cdef str slice_of(const Text *text, Py_ssize_t start, Py_ssize_t end):
     """text[start:end], as a str."""
     return PyUnicode_FromKindAndData(text.kind, <char *> text.data + start * text.kind, end - start)
-
-
-cdef Py_UCS4 char_at(const Text *text, Py_ssize_t place) noexcept:
-    return PyUnicode_READ(text.kind, <void *> text.data, place)
 
 
 cdef Words words_in(Text text, Py_ssize_t start, Py_ssize_t end) noexcept:

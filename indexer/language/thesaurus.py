@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -129,10 +128,11 @@ class Thesaurus:
 
     def opens_term(self, word: str) -> bool:
         """Whether a term of several words may begin with ``word``."""
-        return any(term.expansion.length > 1 for term in self._beginning(word))
+        longest = next(iter(self._beginning(word)), None)
+        return longest is not None and longest.expansion.length > 1
 
-    def _terms_beginning_with(self, word: str) -> list[KnownTerm]:
+    def _terms_beginning_with(self, word: str) -> tuple[KnownTerm, ...]:
         """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
         firsts = {without_ending(word), self._stem(word)}
-        found = chain.from_iterable(map(self._known.beginning, firsts))
-        return sorted(found, key=lambda term: (-term.expansion.length, not term.key.short))
+        found = [term for first in firsts for term in self._known.beginning(first)]
+        return tuple(sorted(found, key=lambda term: (-term.expansion.length, not term.key.short)))

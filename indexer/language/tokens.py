@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.language.scanner import pieces_of, words
+from indexer.language.scanner import pieces_of
 
 _HYPHENS = "\\-‐‑"
 _PIECE = re.compile(f"[^{_HYPHENS}]+")
@@ -37,12 +37,12 @@ def tokenize(text: str) -> Iterator[Token]:
 
 def pieces(word: str) -> list[str]:
     """The forms of one word as it is spelled: one, or as many as it has hyphenated pieces."""
-    return [fold(piece) for piece in _PIECE.findall(word)]
+    return [fold(word)] if word.isalnum() else [fold(piece) for piece in _PIECE.findall(word)]
 
 
 def forms(text: str) -> list[str]:
     """The indexed forms of the words of ``text``, in order."""
-    return [form for word in words(text) for form in pieces(word)]
+    return [fold(text[start:end]) for start, end, _, _ in pieces_of(text)]
 
 
 @lru_cache(maxsize=1 << 18)

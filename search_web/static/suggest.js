@@ -47,7 +47,8 @@ class Suggestions {
       if (!answer.ok) return this.close();
       const [, found] = await answer.json();
       if (this.input.value === text && document.activeElement === this.input) this.show(found);
-    } catch {
+    } catch (error) {
+      if (error.name === "AbortError") return; // who typed on is asked anew
       this.close(); // no suggestions is no error: the search itself still works
     }
   }

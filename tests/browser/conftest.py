@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from indexer import Settings
 from search_web.server import serve
@@ -34,6 +34,7 @@ Open = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.fail("Chromium ontbreekt; installeer het met: apt-get install chromium", pytrace=False)
+    expect.set_options(timeout=20_000)  # milliseconds; all cores may be busy with other tests
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
         yield browser

@@ -79,6 +79,16 @@ def test_suggestions_by_pointer(open_page: Open, site: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"‘{chosen}’")
 
 
+def test_suggestions_for_who_types_on_while_an_answer_is_awaited(open_page: Open, site: str) -> None:
+    page = open_page(site)
+    page.route("**/suggesties?q=st", lambda route: None)  # the answer does not come
+    box = page.get_by_role("combobox")
+    with page.expect_request("**/suggesties?q=st"):
+        box.press_sequentially("st")
+    box.press("a")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def test_the_keyboard_reaches_the_results_past_the_filters(open_page: Open, site: str) -> None:
     page = open_page(f"{site}/zoeken?q=werk")
     page.keyboard.press("Tab")

@@ -16,7 +16,6 @@ from indexer.engines import Searcher
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.language import Language, load_wordlists
 from indexer.marking import make_matcher, part_span
-from indexer.plan import WordLeaf
 from indexer.planner import Planner
 from indexer.query import Match, SearchRequest, parse
 from indexer.results import Fragment
@@ -124,5 +123,5 @@ def test_clauses_are_numbered_without_those_that_are_prohibited() -> None:
     ],
 )
 def test_where_a_word_stands_in_a_compound(form: str, asked: str, span: tuple[int, int] | None) -> None:
-    found = part_span(form, WordLeaf(asked, LANGUAGE.stem(asked)), LANGUAGE.stem)
+    found = part_span(form, asked, LANGUAGE.stem(asked), LANGUAGE.stem)
     assert found == span

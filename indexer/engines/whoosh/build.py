@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,16 +19,16 @@ from indexer.engines.whoosh.layout import lay_out
 from indexer.engines.whoosh.segment import FIELD_NUMBER, FIELDS
 from indexer.engines.whoosh.write import Contents, DocumentTable, Postings, write_segment
 from indexer.fields import FacetValues
+from indexer.garbage import uncollected
 
 
 class _Passages(NamedTuple):
-    """The passages of all documents that are not empty, in reading order: parallel arrays, int64.
+    """The passages of all documents, in reading order: parallel arrays, int64.
 
-    ``chunks``: how many each has; ``number`` counts the passages of its document, empty ones included.
+    ``chunks``: how many each has; an empty one has none.
     """
 
     document: Array
-    number: Array
     field: Array
     chunks: Array
 
@@ -38,10 +39,10 @@ class SegmentBuilder:
     def __init__(self, facets: FacetValues) -> None:
         self._facets = facets
         self._cutter = Cutter()
-        self._passages = array("q")  # four numbers per passage, see _Passages
+        self._fields = array("B")  # the field of each passage, and how many chunks it has
+        self._chunks = array("I")
         self._counts = array("I")  # of passages per document
         self._drafts: list[stored.Draft] = []
-        self._sets: dict[tuple[str, ...], tuple[str, ...]] = {}  # those of facet values, each kept once
         self._table = DocumentTable()
 
     @property
@@ -56,42 +57,42 @@ class SegmentBuilder:
 
     def add(self, document: Document) -> None:
         """Take ``document`` in; what is kept of it are few objects."""
-        texts = []
-        for number, (field, text, _) in enumerate(document.passages()):
-            texts.append(text)
-            if text:
-                chunks = self._cutter.add(text)
-                self._passages.extend((len(self._drafts), number, FIELD_NUMBER[field], chunks))
-        self._drafts.append(stored.draft(document, texts))
+        fields, texts, _ = zip(*document.passages(), strict=True)
+        self._fields.extend(map(FIELD_NUMBER.__getitem__, fields))
+        self._chunks.extend([self._cutter.add(text) if text else 0 for text in texts])
         self._counts.append(len(texts))
+        self._drafts.append(stored.draft(document, texts))
         self._table.ids.append(document.id.encode())
         self._table.pages.append(document.page_id.encode())
         self._table.dates.append(document.date.toordinal() if document.date else 0)
         for facet, values in self._facets.of(document).items():
-            self._table.facets[facet].append(self._sets.setdefault(values, values))
+            self._table.facets[facet].append(values)
 
+    @uncollected()
     def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
         stream, distinct = self._cutter.stream, self._cutter.distinct
-        columns = np.array(self._passages, dtype=np.int64).reshape(-1, 4).T
-        passages = _Passages(*map(np.ascontiguousarray, columns))
+        document = np.arange(len(self._drafts)).repeat(self._counts)
+        passages = _Passages(document, np.array(self._fields, dtype=np.int64), np.array(self._chunks, dtype=np.int64))
         chunks = analyse(distinct, np.bincount(stream, minlength=len(distinct)))
         characters = np.fromiter(map(len, distinct), dtype=np.int32, count=len(distinct)) + 1
         layout = _Layout(chunks, characters, stream, passages, len(self._drafts))
         self._table.lengths = layout.lengths
-        self._table.records = self._records(passages, layout)
+        self._table.records = self._records(layout)
         postings = _postings(chunks, stream, passages, layout)
         write_segment(path, Contents(self._table, chunks.forms, chunks.spellings, postings))
         return len(self._drafts)
 
-    def _records(self, passages: _Passages, layout: _Layout) -> list[bytes]:
-        words = [[0] * count for count in self._counts]
-        rows = zip(passages.document.tolist(), passages.number.tolist(), layout.words.tolist(), strict=True)
-        for document, number, count in rows:
-            words[document][number] = count
-        ends = layout.stop_counts.cumsum()
-        stops = map(layout.stops.__getitem__, map(slice, (ends - layout.stop_counts).tolist(), ends.tolist()))
+    def _records(self, layout: _Layout) -> list[bytes]:
+        words = map(layout.words.tolist().__getitem__, _slices(np.array(self._counts, dtype=np.int64)))
+        stops = map(layout.stops.__getitem__, _slices(layout.stop_counts))
         return list(map(stored.dump, self._drafts, words, stops))
+
+
+def _slices(counts: Array) -> Iterator[slice]:
+    """The first so many, and so on."""
+    ends = counts.cumsum()
+    return map(slice, (ends - counts).tolist(), ends.tolist())
 
 
 class _Layout:

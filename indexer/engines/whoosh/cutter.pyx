@@ -1,6 +1,7 @@
 """Texts → numbers of their distinct chunks: a hash table with linear probing (Knuth 3, §6.4, algorithm L)."""
 
 from cpython cimport array
+from cpython.list cimport PyList_GET_ITEM
 from cpython.unicode cimport (
     PyUnicode_1BYTE_KIND,
     PyUnicode_2BYTE_KIND,
@@ -12,7 +13,12 @@ from cpython.unicode cimport (
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcmp
 
+from indexer.ahead cimport fetch_ahead
+
 import numpy as np
+
+cdef enum:
+    AHEAD = 16  # so many chunks are cut before they are looked up
 
 ctypedef fused Unit:  # a character of a text, which is as wide as its widest one needs
     uint8_t
@@ -22,6 +28,13 @@ ctypedef fused Unit:  # a character of a text, which is as wide as its widest on
 cdef uint32_t FNV_BASIS = 2166136261  # the hash of Fowler, Noll and Vo (FNV-1a), by characters
 cdef uint32_t FNV_PRIME = 16777619
 cdef array.array NUMBERS = array.array("I")
+
+
+cdef struct Cut:
+    # A chunk of a text.
+    Py_ssize_t begin
+    Py_ssize_t end
+    uint32_t code  # what it hashes to
 
 
 cdef class Cutter:
@@ -62,6 +75,13 @@ cdef class Cutter:
         """How many chunks all texts have together."""
         return len(self._stream)
 
+    cdef int _fetch(self, uint32_t code) noexcept:
+        """Fetch the chunk that is looked at first for what hashes to ``code``."""
+        cdef uint32_t number = <uint32_t> self._slots[code & self._mask]
+        if number:
+            fetch_ahead(<char *> PyList_GET_ITEM(self.distinct, number - 1))
+        return 0
+
     cdef int _grow(self) except -1:
         """Twice as many slots."""
         cdef uint64_t[::1] before = self._slots
@@ -82,32 +102,47 @@ cdef class Cutter:
 
 
 cdef int _cut(Cutter cutter, str text, const Unit *units, Py_ssize_t size) except -1:
-    cdef Py_ssize_t begin = 0, end, written = len(cutter._stream)
-    cdef uint32_t code
+    """Chunks are far apart in memory: some are cut first, so that they are fetched while others are looked up."""
+    cdef Cut[AHEAD] cuts
+    cdef Py_ssize_t begin = 0, cut, found, written = len(cutter._stream)
     while begin <= size:
-        code = FNV_BASIS
-        end = begin
-        while end < size and units[end] != c" " and units[end] != c"\n":
-            code = (code ^ units[end]) * FNV_PRIME
-            end += 1
-        array.resize_smart(cutter._stream, written + 1)
-        cutter._stream.data.as_uints[written] = _number(cutter, text, units, begin, end, code)
-        written += 1
-        begin = end + 1
+        found = 0
+        while begin <= size and found < AHEAD:
+            cuts[found] = _next(units, begin, size)
+            fetch_ahead(&cutter._slots[cuts[found].code & cutter._mask])
+            begin = cuts[found].end + 1
+            found += 1
+        for cut in range(found):
+            cutter._fetch(cuts[cut].code)
+        array.resize_smart(cutter._stream, written + found)
+        for cut in range(found):
+            cutter._stream.data.as_uints[written] = _number(cutter, text, units, cuts[cut])
+            written += 1
     return 0
 
 
-cdef uint32_t _number(Cutter cutter, str text, const Unit *units, Py_ssize_t begin, Py_ssize_t end, uint32_t code) except? 0:
-    """The number of the chunk ``text[begin:end]``, which hashes to ``code``."""
-    cdef uint32_t place = code & cutter._mask, number
+cdef Cut _next(const Unit *units, Py_ssize_t begin, Py_ssize_t size) noexcept:
+    """The chunk from ``begin`` on."""
+    cdef Cut cut = Cut(begin, begin, FNV_BASIS)
+    while cut.end < size and units[cut.end] != c" " and units[cut.end] != c"\n":
+        cut.code = (cut.code ^ units[cut.end]) * FNV_PRIME
+        cut.end += 1
+    return cut
+
+
+cdef uint32_t _number(Cutter cutter, str text, const Unit *units, Cut cut) except? 0:
+    """The number of the chunk that ``cut`` is of ``text``."""
+    cdef uint32_t place = cut.code & cutter._mask, number
     while cutter._slots[place]:
         number = <uint32_t> cutter._slots[place] - 1
-        if cutter._slots[place] >> 32 == code and _is(<str> cutter.distinct[number], units + begin, end - begin):
+        if cutter._slots[place] >> 32 == cut.code and _is(
+            <str> cutter.distinct[number], units + cut.begin, cut.end - cut.begin
+        ):
             return number
         place = (place + 1) & cutter._mask
     number = len(cutter.distinct)
-    cutter.distinct.append(text[begin:end])
-    cutter._slots[place] = <uint64_t> code << 32 | number + 1
+    cutter.distinct.append(text[cut.begin : cut.end])
+    cutter._slots[place] = <uint64_t> cut.code << 32 | number + 1
     if 2 * number > cutter._mask:
         cutter._grow()
     return number

@@ -32,7 +32,7 @@ class Finder:
         self.words = words
         self._found: dict[Leaf, Found] = {}
         self._looked_at = np.empty(0, dtype=np.int32)
-        self._shown = Shown(self._looked_at, self._looked_at, 0)
+        self._shown = Shown(self._looked_at, 0)
         self._ranks: Array | None = None
         """int32: the rank at which each document is shown that was looked at, -1 for others."""
 
@@ -46,22 +46,17 @@ class Finder:
     def look(self, words: Iterable[Found], documents: Array) -> None:
         """Note where ``words`` stand in ``documents``, int32, ascending, by rank there."""
         self._looked_at = documents
-        shown = Shown(documents, np.arange(len(documents), dtype=np.int32), self._collection.size)
+        shown = Shown(documents, self._collection.size)
         self._collection.lists.look(words, shown)
 
-    def show(self, documents: Array, ranks: Array) -> None:
-        """These ``documents``, int32, ascending, are shown at these ``ranks``, int32.
+    def show(self, documents: Array) -> None:
+        """These ``documents``, int32, are shown, in this order; most often they are among those that were looked at."""
+        self._shown = Shown(documents, self._collection.size)
+        self._ranks = self._shown.ranks(self._looked_at) if len(self._looked_at) else None
 
-        Most often they are among those that were looked at.
-        """
-        self._shown = Shown(documents, ranks, self._collection.size)
-        self._ranks = None
-        if not len(self._looked_at):
-            return
-        places = self._looked_at.searchsorted(documents)
-        if (places < len(self._looked_at)).all() and (self._looked_at[places] == documents).all():
-            self._ranks = np.full(len(self._looked_at), -1, dtype=np.int32)
-            self._ranks[places] = ranks
+    def runs(self, phrase: PhraseLeaf) -> list[tuple[int, int]]:
+        """Where ``phrase`` begins in the documents that are shown: the rank of each, and the position."""
+        return self._shown.runs(self.find(phrase).runs)
 
     def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
         """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Outcome
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.passages import Passages
-from indexer.engines.whoosh.stored import Record
+from indexer.engines.whoosh.record import Record
 from indexer.plan import Plan, Role, leaves
-from indexer.results import Fragment, Hit, Snippet
+from indexer.results import Fragment, Hit
 
 
 class Hits:
@@ -26,15 +26,19 @@ class Hits:
         self._asked = [one for one in outcome.asked if one.clause.role is not Role.PROHIBITED]
         self._may_miss = plan.any_word or bool(outcome.dropped)
 
-    def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterator[Hit]:
+    def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterable[Hit]:
         """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
         records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
-        passages = self._passages(numbers, records) if with_snippets else None
+        missing = self._missing(numbers)
+        if with_snippets:
+            return _shown(self._passages(numbers, records), scores, missing)
+        known = zip(records, scores, missing, strict=True)
+        return [record.hit((Fragment(record.title, False),), score, (), lacks) for record, score, lacks in known]
+
+    def _missing(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
+        """Of each document the clauses that it does not hold."""
         required = [one for one in self._asked if one.clause.role is Role.REQUIRED] if self._may_miss else ()
-        missing = self._collection.sets.missing([(one.clause.label, one.documents) for one in required], numbers)
-        for rank, (score, record) in enumerate(zip(scores, records, strict=True)):
-            title, snippets = _shown(passages, rank) if passages else ((Fragment(record.title, False),), ())
-            yield _hit(record, title, score, snippets, missing[rank])
+        return self._collection.sets.missing([(one.clause.label, one.documents) for one in required], numbers)
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
         marks = Marks(self._collection, self._finder, self._stem, numbers)
@@ -45,28 +49,5 @@ class Hits:
         return Passages(records, marks.spots, [one.weight for one in self._asked], marks.part)
 
 
-def _shown(passages: Passages, rank: int) -> tuple[tuple[Fragment, ...], tuple[Snippet, ...]]:
-    return passages.title(rank), passages.snippets(rank)
-
-
-def _hit(
-    record: Record,
-    title: tuple[Fragment, ...],
-    score: float,
-    snippets: tuple[Snippet, ...],
-    missing: tuple[str, ...],
-) -> Hit:
-    header = record.header
-    return Hit(
-        id=header.id,
-        title=title,
-        kind=header.kind,
-        themes=tuple(header.themes),
-        themes_by_rule=header.themes_by_rule,
-        audiences=tuple(header.audiences),
-        date=record.date,
-        url=header.url,
-        score=round(score, 6),
-        snippets=snippets,
-        missing=missing,
-    )
+def _shown(passages: Passages, scores: Sequence[float], missing: Sequence[tuple[str, ...]]) -> list[Hit]:
+    return passages.hits(scores, missing)

@@ -6,14 +6,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.spots import Spots
 from indexer.marking import part_span
 from indexer.plan import Leaf, PhraseLeaf, WordLeaf
-
-_POSITION = (1 << 32) - 1
 
 
 class Marks:
@@ -27,8 +24,7 @@ class Marks:
         self._finder = finder
         self._stem = stem
         self._numbers = numbers
-        ranks = np.array(numbers, dtype=np.int32).argsort()
-        finder.show(np.array(numbers, dtype=np.int32)[ranks], ranks.astype(np.int32))
+        finder.show(np.array(numbers, dtype=np.int32))
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -39,34 +35,27 @@ class Marks:
             return
         self._finder.mark(self.spots, leaf, clause, len(self._leaves))
         self._leaves.append(leaf)
-        if isinstance(leaf, WordLeaf):
-            for part, listed in zip(leaf.parts, self._finder.find(leaf).apart, strict=False):
-                self._finder.mark_apart(self.spots, listed, clause, len(self._leaves))
-                self._leaves.append(WordLeaf(part, part))
-            for term, _ in self._finder.words.sought(leaf).terms:
-                self._add_runs(term, clause)
+        if isinstance(leaf, WordLeaf) and (leaf.parts or leaf.alternatives):
+            self._add_several(leaf, clause)
+
+    def _add_several(self, leaf: WordLeaf, clause: int) -> None:
+        """Mark what several words find for ``leaf``: its parts that stand apart, and alternatives."""
+        for part, listed in zip(leaf.parts, self._finder.find(leaf).apart, strict=False):
+            self._finder.mark_apart(self.spots, listed, clause, len(self._leaves))
+            self._leaves.append(WordLeaf(part, part))
+        for term, _ in self._finder.words.sought(leaf).terms:
+            self._add_runs(term, clause)
 
     def _add_runs(self, phrase: PhraseLeaf, clause: int) -> None:
-        runs = self._finder.find(phrase).runs
-        if len(runs):
-            shown = np.array(self._numbers, dtype=np.int64) << 32
-            bounds = zip(runs.searchsorted(shown).tolist(), runs.searchsorted(shown | _POSITION).tolist(), strict=True)
-            for rank, (begin, end) in enumerate(bounds):
-                if begin < end:
-                    self._add_places(phrase, rank, runs[begin:end] & _POSITION, clause)
+        for rank, position in self._finder.runs(phrase):
+            for step, form in enumerate(phrase.forms):
+                self.spots.add(rank, position + step, clause, len(self._leaves), whole="-" in form)
         self._leaves.append(phrase)
-
-    def _add_places(self, phrase: PhraseLeaf, rank: int, places: Array, clause: int) -> None:
-        """Mark the words of ``phrase``, which begins at these ``places`` of the document at ``rank``."""
-        segment, _ = self._collection.locate(self._numbers[rank])
-        for step, form in enumerate(phrase.forms):
-            number = segment.form_number(form)
-            assert number is not None, f"{form!r} was found, but is not there"
-            for place in places.tolist():
-                self.spots.add(rank, place + step, clause, len(self._leaves), number, whole="-" in form)
 
     def part(self, rank: int, owner: int, form: int) -> tuple[int, int] | None:
         """Where a word stands in a compound in the document at ``rank``, if that is to be seen; by a spot's numbers."""
-        segment, _ = self._collection.locate(self._numbers[rank])
         leaf = self._leaves[owner]
-        return part_span(segment.form(form), leaf, self._stem) if isinstance(leaf, WordLeaf) else None
+        if not isinstance(leaf, WordLeaf):
+            return None
+        segment, _ = self._collection.locate(self._numbers[rank])
+        return part_span(segment.form(form), leaf.form, leaf.stem, self._stem)

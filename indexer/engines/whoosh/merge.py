@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array, ranges
+from indexer.arrays import Array, ranges, stable_order
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.write import Contents, DocumentTable, Postings, write_segment
 
@@ -65,7 +65,7 @@ def _joined(parts: Sequence[_LivePostings], forms: int) -> tuple[Postings, Array
     offsets = _ends([len(part.spreads) for part in parts])
     spread = np.concatenate([codes.ravel()[offset + part.spread] for part, offset in zip(parts, offsets, strict=False)])
     form = np.concatenate([part.form for part in parts])
-    order = _stable_order(form, forms)
+    order = stable_order(form, forms)
     form, spread = form[order], spread[order]
     first = np.concatenate(
         [part.first + offset for part, offset in zip(parts, _ends([len(p.position) for p in parts]), strict=False)]
@@ -97,11 +97,3 @@ def _append_rows(table: DocumentTable, segment: Segment) -> None:
         table.dates.append(int(segment.dates[number]))
         for facet, column in segment.columns.items():
             table.facets[facet].append(column.values(number))
-
-
-def _stable_order(keys: Array, bound: int) -> Array:
-    """What ``keys.argsort(kind="stable")`` gives for whole numbers from 0 to ``bound``: a radix sort by 16 bits."""
-    order = (keys & 0xFFFF).astype(np.uint16).argsort(kind="stable").astype(np.int32)
-    for shift in range(16, int(bound).bit_length(), 16):
-        order = order[(keys[order] >> shift & 0xFFFF).astype(np.uint16).argsort(kind="stable")]
-    return order

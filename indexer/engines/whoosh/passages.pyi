@@ -1,8 +1,8 @@
 from collections.abc import Callable, Sequence
 
+from indexer.engines.whoosh.record import Record
 from indexer.engines.whoosh.spots import Spots
-from indexer.engines.whoosh.stored import Record
-from indexer.results import Fragment, Snippet
+from indexer.results import Fragment, Hit, Snippet
 
 class Passages:
     def __init__(
@@ -12,5 +12,6 @@ class Passages:
         weights: Sequence[float],
         part: Callable[[int, int, int], tuple[int, int] | None],
     ) -> None: ...
+    def hits(self, scores: Sequence[float], missing: Sequence[tuple[str, ...]]) -> list[Hit]: ...
     def title(self, rank: int) -> tuple[Fragment, ...]: ...
     def snippets(self, rank: int, most: int = 2) -> tuple[Snippet, ...]: ...

@@ -4,16 +4,17 @@ Which passage shows most is decided by the positions of the words that matched; 
 looked at.
 """
 
-import numpy as np
-
 from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy
 
 from indexer.engines.whoosh.highlights cimport Highlights
 from indexer.engines.whoosh.places cimport Place, Places
+from indexer.engines.whoosh.record cimport Record
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.excerpt cimport Stretch, bounds_in, cut_after, cut_before, fragment, fragments_in
 from indexer.language.scanner cimport Text, Words, char_at, next_piece, text_of, words_in
-from indexer.numbers cimport Numbers, at, numbers_of
+from indexer.numbers cimport at
+from indexer.rows cimport row
 
 from indexer.document import place_in_source
 from indexer.engines.whoosh import stored
@@ -42,51 +43,61 @@ cdef class Passages:
 
     cdef list _records
     cdef Spots _spots
-    cdef const double[::1] _weights
+    cdef Py_ssize_t _clauses
+    cdef double *_weights
     cdef Highlights _highlights     # of the view that was looked at last
 
     # Of the record that is shown:
-    cdef object _record
-    cdef str _text
+    cdef Record _record
     cdef Text _read
-    cdef Numbers _stops
     cdef Py_ssize_t _rank
     cdef Places _passages
     cdef Place *_places
     cdef Py_ssize_t _count
     cdef Py_ssize_t _begin      # its spots
     cdef Py_ssize_t _end
-    cdef char *_covered         # per clause whether snippets show it
+    cdef double *_left          # per clause its weight as long as no snippet shows it, then 0
     cdef double *_counts        # per clause how much of it a window holds
 
     def __init__(self, records, Spots spots not None, weights, part):
         """``part``: (rank, owner, form) of a spot inside a compound → where in the form, if that is to be seen."""
+        cdef Py_ssize_t number
         self._records = list(records)
         self._spots = spots
-        self._weights = np.array(weights, dtype=np.float64)
-        self._rank = -1
-        self._highlights = Highlights(spots, len(weights), part)
-        self._covered = <char *> calloc(len(weights) + 1, 1)
-        self._counts = <double *> calloc(len(weights) + 1, sizeof(double))
-        if self._covered == NULL or self._counts == NULL:
+        self._clauses = len(weights)
+        self._weights = <double *> calloc(3 * self._clauses + 1, sizeof(double))
+        if self._weights == NULL:
             raise MemoryError
+        self._left, self._counts = self._weights + self._clauses, self._weights + 2 * self._clauses
+        for number, weight in enumerate(weights):
+            self._weights[number] = weight
+        self._rank = -1
+        self._highlights = Highlights(spots, self._clauses, part)
 
     def __dealloc__(self):
-        free(self._covered)
-        free(self._counts)
+        free(self._weights)
 
-    def title(self, Py_ssize_t rank):
+    def hits(self, scores, missing):
+        """The records as they are shown, in order, with the score of each and what it does not hold."""
+        cdef Py_ssize_t rank
+        cdef Record record
+        return [
+            record.hit(self.title(rank), score, self.snippets(rank), lacks)
+            for rank, (record, score, lacks) in enumerate(zip(self._records, scores, missing))
+        ]
+
+    cpdef title(self, Py_ssize_t rank):
         """The title of a record, in fragments."""
         self._open(rank)
-        cdef Stretch title = Stretch(0, self._record.header.characters[0])
+        cdef Stretch title = Stretch(0, self._record.characters[0])
         cdef Place *first = self._places
         self._highlights.clear()
         if title.end and self._count and first.start == 0 and first.end == title.end:
             self._highlights.mark(
                 _passage(self._read, first), title, _key(rank, 0), self._begin, self._spots.first(_key(rank, first.words)))
-        return tuple(fragments_in(self._text[:title.end], title, self._highlights.marks, self._highlights.count))
+        return tuple(fragments_in(&self._read, title, self._highlights.marks, self._highlights.count))
 
-    def snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
+    cpdef snippets(self, Py_ssize_t rank, Py_ssize_t most=2):
         """The best passages of a record, best first; the begin of its text when nothing matched.
 
         Each one shows something that those before it do not.
@@ -94,13 +105,13 @@ cdef class Passages:
         cdef Py_ssize_t clause
         cdef View view
         self._open(rank)
-        for clause in range(self._weights.shape[0]):
-            self._covered[clause] = 0
+        memcpy(self._left, self._weights, self._clauses * sizeof(double))
         found = []
         while len(found) < most and self._best(&view):
             found.append(self._snippet(view))
-            for clause in range(self._weights.shape[0]):
-                self._covered[clause] |= self._highlights.held[clause]
+            for clause in range(self._clauses):
+                if self._highlights.held[clause]:
+                    self._left[clause] = 0.0
         return tuple(found) if found else self._opening()
 
     cdef int _open(self, Py_ssize_t rank) except -1:
@@ -108,17 +119,15 @@ cdef class Passages:
         if rank == self._rank:
             return 0
         self._record = self._records[rank]
-        self._text = self._record.text
-        self._read = text_of(self._text)
-        self._stops = numbers_of(self._record.stops)
-        self._passages = Places(self._record.header)
+        self._read = text_of(self._record.text)
+        self._passages = Places(self._record)
         self._places, self._count = self._passages.places, self._passages.count
         self._begin, self._end = self._spots.first(_key(rank, 0)), self._spots.first(_key(rank + 1, 0))
         self._rank = rank
         return 0
 
     cdef bint _best(self, View *best) except -1:
-        """Find what shows most of the clauses that are not covered; whether there is anything of them to show.
+        """Find what shows most of the clauses that are left; whether there is anything of them to show.
 
         A window, which begins with a spot, may hold more than there is room for. So the best ones are looked at, until
         one shows most of what the next one holds. One with an address in it is likely a list of sources, which says
@@ -166,7 +175,7 @@ cdef class Passages:
         return 0
 
     cdef double _worth(self, const Spot *spots, Py_ssize_t count) noexcept:
-        """What the clauses are worth together that ``spots`` are for, covered ones left out.
+        """What the clauses are worth together that ``spots`` are for, as far as no snippet shows them.
 
         They are added up by number, so that windows that hold the same are worth the same.
         """
@@ -178,8 +187,7 @@ cdef class Passages:
             self._counts[clause] += 1.0 if spots[number].itself else APART
             lowest, highest = min(lowest, clause), max(highest, clause)
         for clause in range(lowest, highest + 1):
-            if not self._covered[clause]:
-                worth += min(self._counts[clause], 1.0) * self._weights[clause]
+            worth += min(self._counts[clause], 1.0) * self._left[clause]
             self._counts[clause] = 0.0
         return worth
 
@@ -188,9 +196,9 @@ cdef class Passages:
         cdef Py_ssize_t clause
         cdef double gain = 0.0
         cdef Text text = _passage(self._read, &self._places[view.place])
-        for clause in range(self._weights.shape[0]):
-            if self._highlights.held[clause] and not self._covered[clause]:
-                gain += self._weights[clause]
+        for clause in range(self._clauses):
+            if self._highlights.held[clause]:
+                gain += self._left[clause]
         return gain / PENALTY if _has_address(&text, view.stretch) else gain
 
     cdef View _view(self, Py_ssize_t spot) except *:
@@ -219,14 +227,14 @@ cdef class Passages:
         """Word ``number`` of a passage, found from the last stop before it."""
         cdef Py_ssize_t stop = number // STRIDE, start = 0, each
         for each in range(stop):
-            start += at(&self._stops, place.stop + each)
+            start += at(&self._record.distances, place.stop + each)
         while stop and not char_at(&text, start - 1).isspace():  # how it is read may depend on what stands before it
             stop -= 1
-            start -= at(&self._stops, place.stop + stop)
+            start -= at(&self._record.distances, place.stop + stop)
         cdef Words words = words_in(text, start, text.length)
         for each in range(number - stop * STRIDE + 1):
             if not next_piece(&words):
-                raise AssertionError(f"{self._record.header.id!r} has no word {number} in a passage")
+                raise AssertionError(f"{self._record.id!r} has no word {number} in a passage")
         return words
 
     cdef object _snippet(self, View view):
@@ -236,13 +244,13 @@ cdef class Passages:
         section = self._passages.section(view.place)
         if section is None:
             return Snippet(shown)
-        anchor, page = self._record.header.sections[section]
-        return Snippet(shown, self._record.heading(section), place_in_source(anchor, page), page, section)
+        anchor, page = self._record.sections[section]
+        return row(Snippet, (shown, self._record.heading(section), place_in_source(anchor, page), page, section))
 
     cdef tuple _shown(self, const Place *place, Stretch stretch):
         """A stretch of a passage, marked; it is shown where a sentence was cut."""
         cdef Text text = _passage(self._read, place)
-        cdef list shown = fragments_in(self._text[place.start:place.end], stretch, self._highlights.marks, self._highlights.count)
+        cdef list shown = fragments_in(&text, stretch, self._highlights.marks, self._highlights.count)
         if cut_before(&text, stretch.start):
             shown.insert(0, fragment("… ", False))
         if cut_after(&text, stretch):

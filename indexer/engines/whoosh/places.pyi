@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.document import Field
-from indexer.engines.whoosh.stored import Header
+from indexer.engines.whoosh.record import Record
 
 class Passage(NamedTuple):
     field: Field
@@ -14,7 +14,7 @@ class Passage(NamedTuple):
     stop: int
 
 class Places:
-    def __init__(self, header: Header) -> None: ...
+    def __init__(self, record: Record) -> None: ...
     def __len__(self) -> int: ...
     def __getitem__(self, number: int) -> Passage: ...
     def __iter__(self) -> Iterator[Passage]: ...

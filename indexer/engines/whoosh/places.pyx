@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from libc.stdlib cimport free, malloc
 
+from indexer.engines.whoosh.record cimport Record
+
 from indexer.document import Field
 from indexer.engines.whoosh import stored
 
@@ -18,14 +20,14 @@ cdef int GAP = stored.GAP
 
 
 cdef class Places:
-    """The passages that hold a word, of the document with this ``header``, in the order of text and positions."""
+    """The passages that hold a word, of a stored document, in the order of text and positions."""
 
-    def __init__(self, header):
-        cdef list characters = header.characters, words = header.words
+    def __init__(self, Record record not None):
+        cdef list characters = record.characters, words = record.words
         cdef Py_ssize_t number, start = 0, length, stop = 0
         cdef long long position = 0, held
         cdef bytes shown
-        self._kinds, shown = _kinds(header.tips, len(header.sections), header.contributions, header.authors)
+        self._kinds, shown = _kinds(record.tips, len(record.sections), record.contributions, record.authors)
         self.places = <Place *> malloc((len(characters) + 1) * sizeof(Place))
         if self.places == NULL:
             raise MemoryError

@@ -4,6 +4,7 @@ cimport cython
 
 import numpy as np
 
+from indexer.ahead cimport fetch_ahead
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.shown cimport Shown
@@ -12,16 +13,6 @@ from indexer.engines.whoosh.weighted cimport WeightedForm, WeightedForms
 from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
-
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define fetch_ahead(place) __builtin_prefetch(place)
-    #else
-    #define fetch_ahead(place) ((void) (place))
-    #endif
-    """
-    void fetch_ahead(const void *place) noexcept
 
 ctypedef fused Document:
     unsigned char

@@ -1,3 +1,5 @@
+cimport cython
+
 cdef struct Spot:
     # A word that matched. ``key``: the rank of its document among those that are shown, and its position,
     # ``rank << 32 | position``. ``clause``: for which clause of the query; ``owner``: by which leaf; ``form``: its
@@ -7,11 +9,12 @@ cdef struct Spot:
     int clause
     int owner
     int form
-    int field
-    bint itself
-    bint inside
-    bint whole
+    signed char field
+    char itself
+    char inside
+    char whole
 
+@cython.final
 cdef class Spots:
     cdef Spot *spots
     cdef Py_ssize_t count

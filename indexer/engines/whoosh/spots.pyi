@@ -8,7 +8,7 @@ class Spots:
         position: int,
         clause: int,
         owner: int,
-        form: int,
+        form: int = -1,
         *,
         itself: bool = True,
         inside: bool = False,

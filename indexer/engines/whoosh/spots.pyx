@@ -1,11 +1,14 @@
 """The words of the shown documents that match a query: what they match, and where they stand."""
 
+cimport cython
+
 from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcpy
 
 cdef long long POSITION = 0xFFFFFFFF
 
 
+@cython.final
 cdef class Spots:
     """Words that matched, in order of document and position once they are sorted; one that matched twice is there twice.
     """
@@ -16,9 +19,9 @@ cdef class Spots:
     def __len__(self):
         return self.count
 
-    def add(self, long long rank, long long position, int clause, int owner, int form, *,
+    def add(self, long long rank, long long position, int clause, int owner, int form=-1, *,
             bint itself=True, bint inside=False, bint whole=False):
-        """Take in a word at ``position`` of the document shown at ``rank``."""
+        """Take in a word at ``position`` of the document shown at ``rank``; its ``form`` matters if it stands inside."""
         self.put(Spot(rank << 32 | position, clause, owner, form, -1, itself, inside, whole))
 
     def take(self, Spots others not None, const int[::1] ranks, int clause, int owner):

@@ -13,16 +13,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from datetime import date
-from itertools import accumulate
 from threading import Lock
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import orjson
 import zstandard
 
 from indexer.arrays import Array
-from indexer.document import Document, Section, Visibility
+from indexer.document import Document
+from indexer.engines.whoosh.record import Record
 
 STRIDE = 8
 """Each so many words the index notes where in the text they begin."""
@@ -37,44 +36,12 @@ Width = Literal["H", "I"]
 """How wide the numbers of stops are: 2 or 4 bytes."""
 
 
-class Header(NamedTuple):
-    """What is known of a document beside its texts, as JSON knows it.
-
-    ``sections``: anchor and page of each; ``tips``, ``contributions`` and ``authors``: how many there are.
-    ``characters`` and ``words`` (positions) have an entry per passage; ``size`` is that of the text in bytes.
-    """
-
-    id: str
-    kind: str
-    themes: list[str]
-    themes_by_rule: bool
-    audiences: list[str]
-    date: str | None
-    url: str
-    visibility: str
-    asker: str
-    page_id: str
-    place: int
-    tips: int
-    sections: list[tuple[str, int | None]]
-    contributions: int
-    authors: int
-    characters: list[int]
-    links: list[str]
-    words: list[int]
-    size: int
-    stops: Width
-
-
-class Draft(NamedTuple):
-    """A record before its words are counted, in few objects: the begin of its header as JSON, and its text."""
-
-    header: bytes
-    text: bytes
+Draft = tuple[bytes, bytes]
+"""A record before its words are counted, in few objects: the begin of its header as JSON, and its text."""
 
 
 def draft(document: Document, texts: Sequence[str]) -> Draft:
-    """The record of ``document``, of which the passages are ``texts``."""
+    """The record of ``document``, of which the passages are ``texts``; what is known in the order of ``Record``."""
     known = (
         document.id,
         document.kind,
@@ -94,7 +61,7 @@ def draft(document: Document, texts: Sequence[str]) -> Draft:
         list(map(len, texts)),
         list(document.links),
     )
-    return Draft(orjson.dumps(known), "".join(texts).encode())
+    return orjson.dumps(known), "".join(texts).encode()
 
 
 def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
@@ -103,9 +70,9 @@ def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
     ``stops``, uint16 or uint32, are those of all passages, one after another.
     """
     kind: Width = "H" if stops.itemsize == array("H").itemsize else "I"
-    counted = orjson.dumps((words, len(draft.text), kind))
-    header = draft.header[:-1] + b"," + counted[1:]
-    return b"".join((header, b"\n", draft.text, stops.tobytes()))
+    known, text = draft
+    counted = orjson.dumps((words, len(text), kind))
+    return b"".join((known[:-1], b",", counted[1:], b"\n", text, stops.tobytes()))
 
 
 class Compressor:
@@ -148,72 +115,4 @@ class Decompressor:
 
     def record(self, frame: bytes) -> Record:
         """The record in ``frame``. Raises zstandard.ZstdError or ValueError when it is damaged."""
-        data = self.decompress(frame)
-        end = data.index(b"\n")
-        header = Header._make(orjson.loads(data[:end]))
-        begin = end + 1
-        return Record(header, data[begin : begin + header.size].decode(), data[begin + header.size :])
-
-
-class Record:
-    """A document as it is stored; what most readers do not need is made when it is asked for."""
-
-    __slots__ = ("header", "stops", "text")
-
-    def __init__(self, header: Header, text: str, stops: bytes) -> None:
-        self.header = header
-        self.text = text
-        self.stops = memoryview(stops).cast(header.stops)
-        """The distances from stop to stop, of all passages after one another."""
-
-    @property
-    def title(self) -> str:
-        """The title, which is the first passage."""
-        return self.text[: self.header.characters[0]]
-
-    @property
-    def date(self) -> date | None:
-        """The date of the document."""
-        return date.fromisoformat(self.header.date) if self.header.date else None
-
-    def heading(self, section: int) -> str:
-        """The heading of a section."""
-        number = 5 + self.header.tips + 3 * section
-        start = sum(self.header.characters[:number])
-        return self.text[start : start + self.header.characters[number]]
-
-    def document(self) -> Document:
-        """The whole document."""
-        header = self.header
-        ends = list(accumulate(header.characters))
-        texts = iter([self.text[end - length : end] for end, length in zip(ends, header.characters, strict=True)])
-        title, lead, question, answer = (next(texts) for _ in range(4))
-        tips = tuple(next(texts) for _ in range(header.tips))
-        product = next(texts)
-        sections = []
-        for anchor, page in header.sections:
-            heading = next(texts)
-            sections.append(Section(next(texts) + next(texts), heading, anchor, page))
-        return Document(
-            id=header.id,
-            kind=header.kind,
-            title=title,
-            lead=lead,
-            sections=tuple(sections),
-            themes=tuple(header.themes),
-            themes_by_rule=header.themes_by_rule,
-            audiences=tuple(header.audiences),
-            contributions=tuple(next(texts) for _ in range(header.contributions)),
-            authors=tuple(texts),
-            date=self.date,
-            url=header.url,
-            visibility=Visibility(header.visibility),
-            asker=header.asker,
-            question=question,
-            answer=answer,
-            tips=tips,
-            product=product,
-            page_id=header.page_id,
-            place=header.place,
-            links=tuple(header.links),
-        )
+        return Record(self.decompress(frame))

@@ -6,14 +6,15 @@ compounds: these may change while the postings stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, count
+from collections.abc import Iterable, Sequence, Sized
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array, hash_slots, narrow, open_arrays, pack, write_arrays
+from indexer.arrays import Array, hash_slots, narrow, open_arrays, pack, stable_order, write_arrays
 from indexer.engines.whoosh.groups import Groups
+from indexer.garbage import uncollected
 from indexer.language import Language
 from indexer.nearby import Nearby, sound_arrays
 from indexer.strings import SortedStrings
@@ -31,13 +32,14 @@ class Vocabulary:
         self.nearby = Nearby(forms, arrays)
 
 
+@uncollected()
 def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> None:
     """Write the views of ``forms`` (by number) to ``path``."""
     path.unlink(missing_ok=True)  # an earlier generation may share the file
     stems = language.stems(forms)
     plain = [number for number, form in enumerate(forms) if "-" not in form]  # pieces of others are words already
-    parts = language.parts_of({forms[number]: stems[number] for number in plain})
-    part_of = np.repeat(np.array(plain, dtype=np.int64), [len(found) for found in parts])
+    parts = language.parts_of(dict(zip(map(forms.__getitem__, plain), map(stems.__getitem__, plain), strict=True)))
+    part_of = np.array(plain, dtype=np.int64).repeat(_lengths(parts))
     write_arrays(
         path,
         {
@@ -50,21 +52,15 @@ def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> No
 
 def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) -> dict[str, Array]:
     """``groups``: names; ``form``, int64[n]: a form that belongs to each."""
-    names = list(groups)
-    numbers = dict(zip(dict.fromkeys(names), count()))
-    group = np.fromiter(map(numbers.__getitem__, names), dtype=np.int64, count=len(names))
-    order = np.argsort(group, kind="stable")
+    numbers: dict[str, int] = {}
+    group = np.array([numbers.setdefault(text, len(numbers)) for text in groups], dtype=np.int64)
+    order = stable_order(group, len(numbers))
     form = form[order]
     start = group[order].searchsorted(np.arange(len(numbers) + 1))
+    first = map(forms.__getitem__, form[start[:-1]].tolist())
+    begins = np.fromiter(map(str.startswith, first, numbers), dtype=bool, count=len(numbers))
     encoded = [text.encode() for text in numbers]
-    first = (forms[number].encode() for number in form[start[:-1]].tolist())
-    lengths = np.array(
-        [
-            len(text) if len(text) < _NO_PREFIX and begun.startswith(text) else _NO_PREFIX
-            for text, begun in zip(encoded, first, strict=True)
-        ],
-        dtype=np.uint8,
-    )
+    lengths = np.where(begins, _lengths(encoded).clip(max=_NO_PREFIX), _NO_PREFIX).astype(np.uint8)
     other = np.flatnonzero(lengths == _NO_PREFIX)
     other_text, other_start = pack(encoded[number] for number in other)
     return {
@@ -76,3 +72,7 @@ def _group(name: str, groups: Iterable[str], form: Array, forms: Sequence[str]) 
         f"{name}_form": narrow(form),
         f"{name}_start": narrow(start),
     }
+
+
+def _lengths(items: Sequence[Sized]) -> Array:
+    return np.fromiter(map(len, items), dtype=np.int64, count=len(items))

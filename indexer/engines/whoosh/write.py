@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,20 @@ from indexer.engines.whoosh.stored import Compressor
 from indexer.query import Facet
 from indexer.strings import byte_order
 
+_HYPHEN = ord("-")
+
+
+class FacetColumn:
+    """The set of values of each document in a facet: its number in order of first use."""
+
+    def __init__(self) -> None:
+        self.sets: dict[tuple[str, ...], int] = {}
+        self.codes = array("I")
+
+    def append(self, values: tuple[str, ...]) -> None:
+        """Add the ``values`` of the next document."""
+        self.codes.append(self.sets.setdefault(values, len(self.sets)))
+
 
 @dataclass
 class DocumentTable:
@@ -26,7 +41,7 @@ class DocumentTable:
     records: list[bytes] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
     lengths: Array = field(default_factory=lambda: np.empty((0, len(FIELDS)), dtype=np.int64))
-    facets: dict[Facet, list[tuple[str, ...]]] = field(default_factory=lambda: {facet: [] for facet in Facet})
+    facets: dict[Facet, FacetColumn] = field(default_factory=lambda: {facet: FacetColumn() for facet in Facet})
 
 
 class Postings(NamedTuple):
@@ -68,11 +83,15 @@ def write_segment(path: Path, contents: Contents) -> None:
         arrays.update(_facet_arrays(facet, contents.table))
     arrays["form_text"], arrays["form_start"] = pack(contents.forms)
     arrays["form_slots"] = hash_slots(contents.forms)
-    arrays["form_hyphenated"] = narrow(np.flatnonzero([b"-" in form for form in contents.forms]))
-    arrays["spelled"] = narrow(np.array(spelled, dtype=np.int64))
+    arrays["form_hyphenated"] = _numbers([number for number, form in enumerate(contents.forms) if _HYPHEN in form])
+    arrays["spelled"] = _numbers(spelled)
     spellings = (contents.spellings[contents.forms[number]] for number in spelled)
     arrays["spelling_text"], arrays["spelling_start"] = pack(spellings)
     write_arrays(path, arrays)
+
+
+def _numbers(numbers: Sequence[int]) -> Array:
+    return narrow(np.array(numbers, dtype=np.int64))
 
 
 def _posting_arrays(postings: Postings) -> dict[str, Array]:
@@ -108,7 +127,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
         "document_id": narrow(rank),
         "page_text": page_text,
         "page_start": page_start,
-        "page_code": narrow(np.array([page_code.get(page, 0) for page in table.pages], dtype=np.int64)),
+        "page_code": _numbers([page_code.get(page, 0) for page in table.pages]),
         "document_dictionary": np.frombuffer(compressor.dictionary, dtype=np.uint8),
         "document_data": data,
         "document_start": start,
@@ -118,9 +137,8 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
 
 
 def _facet_arrays(facet: Facet, table: DocumentTable) -> dict[str, Array]:
-    codes: dict[tuple[str, ...], int] = {}
-    code = [codes.setdefault(values, len(codes)) for values in table.facets[facet]]
+    column = table.facets[facet]
     return {
-        f"facet_{facet.value}_sets": np.frombuffer(json.dumps(list(codes)).encode(), dtype=np.uint8),
-        f"facet_{facet.value}_code": narrow(np.array(code, dtype=np.int64)),
+        f"facet_{facet.value}_sets": np.frombuffer(json.dumps(list(column.sets)).encode(), dtype=np.uint8),
+        f"facet_{facet.value}_code": narrow(np.array(column.codes)),
     }

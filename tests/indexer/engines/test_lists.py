@@ -136,7 +136,7 @@ def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.
         spots, again = Spots(), Spots()
         ranks = np.arange(len(shown), dtype=np.int32)
         found = lists.find_words([word(segment, *asked) for segment in segments], -1)
-        these = Shown(np.array(shown, dtype=np.int32), ranks, len(corpus))
+        these = Shown(np.array(shown, dtype=np.int32), len(corpus))
         lists.mark(spots, these, found, ranks, 0, 0)
         lists.look([found], these)
         lists.mark(again, these, found, ranks, 0, 0)

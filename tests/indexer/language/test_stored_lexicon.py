@@ -43,9 +43,9 @@ def test_two_lexicons_together(general: dict[str, tuple[str, int]], own: dict[st
     assert merged.openings.parts == both.openings.parts
     assert merged.closings.parts == both.closings.parts
     assert merged.whole.parts == both.whole.parts
-    begun = {form: part for form, part in both.openings.parts.items() if word.startswith(form)}
-    assert merged.openings.beginning(word) == begun
-    assert [*merged.openings.beginning(word)] == sorted(begun, key=len)
+    cuts = [(word[:end], word[end:]) for end in range(1, len(word))]
+    pairs = [pair for pair in cuts if pair[0] in both.openings.parts and pair[1] in both.closings.parts]
+    assert merged.openings.pairs(word, merged.closings) == pairs
 
 
 @given(FORMS, FORMS, st.integers(1, 10**6))

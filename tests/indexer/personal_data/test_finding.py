@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from benchmarks.letters.scoring import FORMATS, score
 from benchmarks.letters.writing import Writer
 from indexer import PersonalKind, find_personal_data, without_personal_data
 from indexer.personal_data import name_grammar
+from tests.growth import TRAP, growth
 
 _PIECES = st.sampled_from(
     [
@@ -124,7 +123,7 @@ def test_taking_out_twice_changes_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a@a@", "0123456789", "A", "A ", ".", "NL91 "])
 def test_a_long_text_takes_as_long_as_it_is(piece: str) -> None:
-    assert seconds(piece, 200_000) < 20
+    assert growth(lambda length: find(piece, length), 5_000) < TRAP
 
 
 @pytest.mark.parametrize(
@@ -176,14 +175,11 @@ def test_a_long_text_takes_as_long_as_it_is(piece: str) -> None:
     ],
 )
 def test_no_text_is_a_trap(piece: str) -> None:
-    assert seconds(piece, 20_000) < 2
+    assert growth(lambda length: find(piece, length), 1_000) < TRAP
 
 
-def seconds(piece: str, length: int) -> float:
-    text = piece * (length // len(piece))
-    start = time.perf_counter()
-    find_personal_data(text)
-    return time.perf_counter() - start
+def find(piece: str, length: int) -> None:
+    find_personal_data(piece * (length // len(piece)))
 
 
 @pytest.mark.parametrize("half", [0, 1])
