@@ -165,16 +165,23 @@ cdef void _add_term(Found term, double weight, Accumulator into, Accumulator tol
 
 cdef void _add_shared(list found, double weight, Accumulator into, Accumulator told) noexcept:
     """Add the documents that all have ``found`` and that were not ``told``, for the least that each has added up."""
-    cdef Accumulator first = found[0], each
+    cdef Accumulator rarest = found[0], each
+    cdef Py_ssize_t number
+    for each in found:
+        if each.count < rarest.count:
+            rarest = each
+    for each in found:
+        if each is not rarest:
+            _lower(rarest, each)
+    for number in range(rarest.count):
+        if rarest.sums[number] >= 0 and not told.has(rarest.touched[number]):
+            into.add(rarest.touched[number], rarest.sums[number] * weight)
+
+
+cdef void _lower(Accumulator sums, Accumulator others) noexcept:
+    """Lower ``sums`` to the ``others``; below 0 for a document that these have not found."""
     cdef Py_ssize_t number, document
-    cdef double least
-    cdef bint in_all
-    for number in range(first.count):
-        document = first.touched[number]
-        in_all, least = not told.has(document), first.sums[number]
-        for each in found:
-            in_all = in_all and each.has(document)
-            if in_all:
-                least = min(least, each.sums[each.numbers[document] - each.first])
-        if in_all:
-            into.add(document, least * weight)
+    for number in range(sums.count):
+        document = sums.touched[number]
+        sums.sums[number] = min(sums.sums[number], others.sums[others.numbers[document] - others.first]) if (
+            others.has(document)) else -1.0

@@ -7,7 +7,12 @@ from libc.string cimport memcpy
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.postings cimport Postings
-from indexer.numbers cimport Span, at, first_from, numbers_of
+from indexer.numbers cimport Span, at, numbers_of
+
+ctypedef fused Document:
+    unsigned char
+    unsigned short
+    unsigned int
 
 cdef struct Word:
     # A word of a phrase: its place there; its postings from the one that is looked at on; the one before it of which the
@@ -62,12 +67,11 @@ cdef int find_runs(Postings postings, forms, int field, Accumulator found, Runs 
             words[number].postings = postings.span(forms[number])
             words[number].known = -postings._block  # none is near
         _rarest_first(words, count)
-        while words[0].postings.begin < words[0].postings.end:
-            document = at(&postings.document, words[0].postings.begin)
-            if _all_hold(postings, words, count, document):
-                for each in range(postings.fields):
-                    if field in (-1, each) and _all_in_field(words, count, each):
-                        _find_places(postings, words, count, document + postings.offset, each, found, runs)
+        while _meet(postings, words, count):
+            document = at(&postings.document, words[0].postings.begin) + postings.offset
+            for each in range(postings.fields):
+                if field in (-1, each) and _all_in_field(words, count, each):
+                    _find_places(postings, words, count, document, each, found, runs)
             words[0].postings.begin += 1
     finally:
         free(words)
@@ -90,21 +94,63 @@ cdef Py_ssize_t _length(const Span *span) noexcept:
     return span.end - span.begin
 
 
-cdef bint _all_hold(Postings postings, Word *words, Py_ssize_t count, Py_ssize_t document) noexcept:
-    """Whether ``document`` holds all words; each then looks at its posting there."""
+cdef bint _meet(Postings postings, Word *words, Py_ssize_t count) noexcept:
+    """Go on to the next document that holds all words, if there is one; each then looks at its posting there."""
     cdef Py_ssize_t number, posting
-    for number in range(count):
-        words[number].postings.begin = first_from(&postings.document, words[number].postings, document)
-        if words[number].postings.begin == words[number].postings.end:
+    cdef bint met
+    if postings.document.width == 4:
+        met = _leap(<const unsigned int *> postings.document.data, words, count)
+    elif postings.document.width == 2:
+        met = _leap(<const unsigned short *> postings.document.data, words, count)
+    else:
+        met = _leap(<const unsigned char *> postings.document.data, words, count)
+    if met:
+        for number in range(count):
+            posting = words[number].postings.begin
+            words[number].first = postings.next_occurrence(posting, words[number].known, words[number].first)
+            words[number].known = posting
+            words[number].ends = postings.ends(posting)
+    return met
+
+
+cdef bint _leap(const Document *documents, Word *words, Py_ssize_t count) noexcept:
+    """Each word in turn goes on to the document of the rarest one; where it is past that, the rarest one starts again.
+
+    (Veldhuizen, *Leapfrog Triejoin*, 2014, for lists.)
+    """
+    cdef Py_ssize_t number = 1
+    cdef Span *rare = &words[0].postings
+    cdef Span *other
+    if rare.begin == rare.end:
+        return False
+    while number < count:
+        other = &words[number].postings
+        if not _go_on(documents, other, documents[rare.begin]):
             return False
-        if at(&postings.document, words[number].postings.begin) != document:
-            return False
-    for number in range(count):
-        posting = words[number].postings.begin
-        words[number].first = postings.next_occurrence(posting, words[number].known, words[number].first)
-        words[number].known = posting
-        words[number].ends = postings.ends(posting)
+        number += 1
+        if documents[other.begin] != documents[rare.begin]:
+            if not _go_on(documents, rare, documents[other.begin]):
+                return False
+            number = 1
     return True
+
+
+cdef bint _go_on(const Document *documents, Span *postings, Document least) noexcept:
+    """Let ``postings`` begin with the first one of a document that is at least so large, as ``first_from``."""
+    cdef Py_ssize_t low = postings.begin, high = low, step = 1, middle
+    while high < postings.end and documents[high] < least:
+        low = high + 1
+        high += step
+        step *= 2
+    high = min(high, postings.end)
+    while low < high:
+        middle = (low + high) // 2
+        if documents[middle] < least:
+            low = middle + 1
+        else:
+            high = middle
+    postings.begin = low
+    return low < postings.end
 
 
 cdef bint _all_in_field(Word *words, Py_ssize_t count, int field) noexcept:
