@@ -75,8 +75,7 @@ class SegmentBuilder:
         document = np.arange(len(self._drafts)).repeat(self._counts)
         passages = _Passages(document, np.array(self._fields, dtype=np.int64), np.array(self._chunks, dtype=np.int64))
         chunks = analyse(distinct, np.bincount(stream, minlength=len(distinct)))
-        characters = np.fromiter(map(len, distinct), dtype=np.int32, count=len(distinct)) + 1
-        layout = _Layout(chunks, characters, stream, passages, len(self._drafts))
+        layout = _Layout(chunks, stream, passages, len(self._drafts))
         self._table.lengths = layout.lengths
         self._table.records = self._records(layout)
         postings = _postings(chunks, stream, passages, layout)
@@ -98,9 +97,9 @@ def _slices(counts: Array) -> Iterator[slice]:
 class _Layout:
     """Where the words of a batch stand: in which chunks, at which positions, at which characters."""
 
-    def __init__(self, chunks: Chunks, characters: Array, stream: Array, passages: _Passages, documents: int) -> None:
-        """``characters``: of each distinct chunk, the space behind it included; ``stream``: the chunks of all texts."""
-        self.words, stops = lay_out(chunks, characters, stream, passages.chunks, stored.STRIDE)
+    def __init__(self, chunks: Chunks, stream: Array, passages: _Passages, documents: int) -> None:
+        """``stream``: the chunks of all texts."""
+        self.words, stops = lay_out(chunks, stream, passages.chunks, stored.STRIDE)
         """int64: number of words of each passage."""
         self.stops = stops.astype("<u2" if stops.max(initial=0) < 1 << 16 else "<u4")
         """The distance of each stop from the one before it."""

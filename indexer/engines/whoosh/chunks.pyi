@@ -4,6 +4,8 @@ from indexer.arrays import Array
 
 class Chunks(NamedTuple):
     forms: list[bytes]
+    counts: Array
+    characters: Array
     widths: Array
     first: Array
     form: Array

@@ -31,13 +31,16 @@ for _code in range(128):
 class Chunks(NamedTuple):
     """The words of each chunk; ``H``: hyphenated words, ``W``: words of all chunks, hyphenated ones in pieces.
 
-    ``forms``: distinct forms, in byte order. ``widths``, int32[chunks]: how many words each has; ``first``, int32[chunks]:
-    which of all words is its first. ``form`` and ``offset``, int32[W]: the number of each word's form, and where it begins
+    ``forms``: distinct forms, in byte order. Of each chunk, int64[chunks] ``counts``: how often it occurs; int32[chunks]
+    ``characters``: its length, with the space behind it; ``widths``: how many words it has; ``first``: which of all words is
+    its first. ``form`` and ``offset``, int32[W]: the number of each word's form, and where it begins
     in its chunk, in characters. ``whole``, int32[W]: of the first piece of a hyphenated word the form of all of it, else
     -1. ``spellings``: form → its most frequent spelling, where that is not the form itself.
     """
 
     forms: list[bytes]
+    counts: Array
+    characters: Array
     widths: Array
     first: Array
     form: Array
@@ -46,13 +49,14 @@ class Chunks(NamedTuple):
     spellings: dict[bytes, bytes]
 
 
-def analyse(list chunks, const int64_t[::1] counts):
-    """The words of ``chunks``, of which each occurs so many times."""
+def analyse(list chunks, counts):
+    """The words of ``chunks``, of which each occurs so many times: int64[chunks]."""
     cdef _Found found = _Found()
+    cdef const int64_t[::1] count = counts
     cdef Py_ssize_t number
     for number in range(len(chunks)):
-        found.take(chunks[number], counts[number])
-    return found.chunks()
+        found.take(chunks[number], count[number])
+    return found.chunks(counts)
 
 
 cdef class _Found:
@@ -60,11 +64,12 @@ cdef class _Found:
 
     cdef dict _numbers, _spelled  # form → number; form, spelling → how often
     cdef array.array _same  # per form: how often it is spelled as it is
-    cdef array.array _widths, _form, _offset, _whole
+    cdef array.array _characters, _widths, _form, _offset, _whole
 
     def __init__(self):
         self._numbers, self._spelled, self._same = {}, {}, array.clone(COUNTS, 0, False)
-        self._widths, self._form, self._offset, self._whole = (array.clone(NUMBERS, 0, False) for _ in range(4))
+        self._characters, self._widths = array.clone(NUMBERS, 0, False), array.clone(NUMBERS, 0, False)
+        self._form, self._offset, self._whole = (array.clone(NUMBERS, 0, False) for _ in range(3))
 
     cdef int take(self, str chunk, int64_t count) except -1:
         """Add the words of ``chunk``, which occurs so many times."""
@@ -80,6 +85,7 @@ cdef class _Found:
             _push(self._whole, whole)
             width += 1
         _push(self._widths, width)
+        _push(self._characters, len(chunk) + 1)
         return 0
 
     cdef int32_t _count(self, str chunk, Py_ssize_t start, Py_ssize_t stop, int64_t count) except -1:
@@ -88,10 +94,8 @@ cdef class _Found:
         if spelling is None:
             word = chunk[start:stop]
             form, spelling = fold(word), word.lower()
-        cdef object known = self._numbers.get(form)
-        cdef int32_t number = len(self._numbers) if known is None else known
-        if known is None:
-            self._numbers[form] = number
+        cdef int32_t known = len(self._numbers), number = self._numbers.setdefault(form, known)
+        if number == known:
             array.resize_smart(self._same, number + 1)
             self._same.data.as_longlongs[number] = 0
         if form == spelling:
@@ -100,7 +104,7 @@ cdef class _Found:
             self._spelled[form, spelling] = self._spelled.get((form, spelling), 0) + count
         return number
 
-    cdef object chunks(self):
+    cdef object chunks(self, counts):
         """All of it, with the forms numbered anew in byte order."""
         cdef list encoded = [text.encode() for text in self._numbers]
         order = byte_order(encoded)
@@ -110,6 +114,8 @@ cdef class _Found:
         widths = np.array(self._widths, dtype=np.int32)
         return Chunks(
             [encoded[number] for number in order.tolist()],
+            counts,
+            np.array(self._characters, dtype=np.int32),
             widths,
             (widths.cumsum() - widths).astype(np.int32),
             new[np.array(self._form, dtype=np.int32)],

@@ -68,8 +68,8 @@ cdef class Cutter:
 
     @property
     def stream(self):
-        """uint32[n]: the numbers of the chunks of all texts so far, after one another."""
-        return np.array(self._stream, dtype=np.uint32)
+        """uint32[n]: the numbers of the chunks of all texts, after one another; while it is in use, no text can be added."""
+        return np.frombuffer(self._stream, dtype=np.uint32)
 
     def __len__(self):
         """How many chunks all texts have together."""

@@ -34,26 +34,25 @@ def invert(
     ``chunks``: the words of each distinct chunk; ``stream``: the chunks of all texts. ``first`` and ``counts``: which
     of these are those of a passage. ``place``: its document * F + its field; ``position``: that of its first word.
     """
-    begin = _begins(chunks, stream)
+    begin = _begins(chunks)
     occurrences = np.empty((begin[len(begin) - 1], 2), dtype=np.int32)
     _distribute(chunks, stream, first, counts, place, position, begin.copy(), occurrences)
     return _grouped(begin, occurrences)
 
 
-def _begins(chunks, const uint32_t[::1] stream):
+def _begins(chunks):
     """int64[V + 1]: how many occurrences the forms before each form have."""
-    times = np.bincount(stream, minlength=len(chunks.widths))
     cdef const int32_t[::1] widths = chunks.widths, form = chunks.form, whole = chunks.whole
-    cdef const int64_t[::1] time = times
+    cdef const int64_t[::1] times = chunks.counts
     cdef Py_ssize_t chunk, word = 0, end
     begin = np.zeros(len(chunks.forms) + 1, dtype=np.int64)
     cdef int64_t[::1] count = begin[1:]
     for chunk in range(widths.shape[0]):
         end = word + widths[chunk]
         while word < end:
-            count[form[word]] += time[chunk]
+            count[form[word]] += times[chunk]
             if whole[word] >= 0:
-                count[whole[word]] += time[chunk]
+                count[whole[word]] += times[chunk]
             word += 1
     return begin.cumsum()
 

@@ -5,23 +5,22 @@ from libc.stdint cimport int32_t, int64_t, uint32_t
 import numpy as np
 
 
-def lay_out(
-    chunks, const int32_t[::1] characters, const uint32_t[::1] stream, const int64_t[::1] counts, Py_ssize_t stride
-):
+def lay_out(chunks, const uint32_t[::1] stream, const int64_t[::1] counts, Py_ssize_t stride):
     """(words of each passage, int64[p]; the stops of all passages after one another, int64[s]).
 
     A stop is where a word begins of which the number in its passage is a multiple of ``stride``, but not the first: as
     its distance in characters from the stop before it, or from the begin of the passage.
 
-    ``chunks``: the words of each distinct chunk; ``characters``: its length, with the space behind it. ``stream``: the
-    chunks of all passages after one another, of which each has so many ``counts``.
+    ``chunks``: the words of each distinct chunk. ``stream``: the chunks of all passages after one another, of which each
+    has so many ``counts``.
     """
     cdef const int32_t[::1] first = chunks.first, widths = chunks.widths, offset = chunks.offset
+    cdef const int32_t[::1] characters = chunks.characters
     cdef Py_ssize_t passages = counts.shape[0], passage, place = 0, end, found = 0
     cdef int64_t word, character, stop, before
     cdef uint32_t chunk
     words = np.empty(passages, dtype=np.int64)
-    stops = np.empty(_most(chunks, stream) // stride, dtype=np.int64)
+    stops = np.empty(chunks.counts @ chunks.widths // stride, dtype=np.int64)  # there are no more
     cdef int64_t[::1] word_counts = words, distances = stops
     for passage in range(passages):
         word = character = before = 0
@@ -40,13 +39,3 @@ def lay_out(
                 place += 1
         word_counts[passage] = word
     return words, stops[:found]
-
-
-cdef int64_t _most(chunks, const uint32_t[::1] stream):
-    """How many words all passages have together."""
-    cdef const int32_t[::1] widths = chunks.widths
-    cdef int64_t words = 0
-    cdef Py_ssize_t place
-    for place in range(stream.shape[0]):
-        words += widths[stream[place]]
-    return words

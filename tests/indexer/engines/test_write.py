@@ -37,8 +37,8 @@ FIELD_NUMBERS = st.integers(0, len(FIELDS) - 1)
 )
 def test_spreads_are_counts_by_field(documents: list[list[int]]) -> None:
     """One form, which stands once in each of as many passages."""
-    chunks = analyse(["taal"], np.array([1]))
     place = np.array([at * len(FIELDS) + field for at, fields in enumerate(documents) for field in fields], np.int32)
+    chunks = analyse(["taal"], np.array([len(place)]))
     ones = np.ones(len(place), dtype=np.int64)
     found = invert(chunks, ones.astype(np.uint32) - 1, np.arange(len(place)), ones, place, place)
     assert found.form_posting.tolist() == [0, len(documents)]
