@@ -53,7 +53,7 @@ class SegmentBuilder:
     @property
     def documents(self) -> int:
         """Number of documents collected so far."""
-        return len(self._drafts)
+        return len(self._counts)
 
     def add(self, document: Document) -> None:
         """Take ``document`` in; what is kept of it are few objects."""
@@ -72,20 +72,22 @@ class SegmentBuilder:
     def write(self, path: Path) -> int:
         """Write the segment to ``path``; the number of documents in it."""
         stream, distinct = self._cutter.stream, self._cutter.distinct
-        document = np.arange(len(self._drafts)).repeat(self._counts)
+        document = np.arange(self.documents).repeat(self._counts)
         passages = _Passages(document, np.array(self._fields, dtype=np.int64), np.array(self._chunks, dtype=np.int64))
         chunks = analyse(distinct, np.bincount(stream, minlength=len(distinct)))
-        layout = _Layout(chunks, stream, passages, len(self._drafts))
+        layout = _Layout(chunks, stream, passages, self.documents)
         self._table.lengths = layout.lengths
         self._table.records = self._records(layout)
         postings = _postings(chunks, stream, passages, layout)
         write_segment(path, Contents(self._table, chunks.forms, chunks.spellings, postings))
-        return len(self._drafts)
+        return self.documents
 
     def _records(self, layout: _Layout) -> list[bytes]:
+        """The records of all documents. Each draft is let go when its record is made: memory holds a text once."""
         words = map(layout.words.tolist().__getitem__, _slices(np.array(self._counts, dtype=np.int64)))
         stops = map(layout.stops.__getitem__, _slices(layout.stop_counts))
-        return list(map(stored.dump, self._drafts, words, stops))
+        self._drafts.reverse()
+        return [stored.dump(self._drafts.pop(), *counted) for counted in zip(words, stops, strict=True)]
 
 
 def _slices(counts: Array) -> Iterator[slice]:
