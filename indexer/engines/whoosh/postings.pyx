@@ -61,8 +61,8 @@ cdef class Postings:
 
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept:
         """Counted on from the one that is kept of every block of postings."""
-        cdef Py_ssize_t begin = posting // self._block * self._block
-        return self.next_occurrence(posting, begin, at(&self._block_occurrence, posting // self._block))
+        cdef Py_ssize_t block = posting // self._block
+        return self.next_occurrence(posting, block * self._block, at(&self._block_occurrence, block))
 
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept:
         """The first occurrence of ``posting``, counted on from the ``first`` of one that is ``known``, if that is near."""
