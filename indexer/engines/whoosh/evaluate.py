@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -112,7 +112,7 @@ class Evaluator:
             for clause, node in words
             if isinstance(node, WordLeaf)
         }
-        common = set(sorted(df, key=df.__getitem__)[most:])
+        common = {clause for *_, clause in sorted(zip(df.values(), count(), df))[most:]}
         return [clause for clause in plan.clauses if clause not in common]
 
     def _relax(self, required: Sequence[Asked], without: Sequence[Documents]) -> list[Asked]:

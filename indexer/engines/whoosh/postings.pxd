@@ -32,8 +32,6 @@ cdef class Postings:
         if self._spread[posting] != self._rare:
             return self._spread[posting]
         return self._rare_spread_of(posting)
-    cdef inline int occurrences(self, Py_ssize_t posting) noexcept:
-        return self._sizes[self.spread(posting)]
     cdef inline const int *ends(self, Py_ssize_t posting) noexcept:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
@@ -43,4 +41,5 @@ cdef class Postings:
     cdef bint is_hyphenated(self, Py_ssize_t form) noexcept
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1
     cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept
+    cdef Py_ssize_t _rare_place(self, Py_ssize_t posting) noexcept
     cdef bint _holds(self, Py_ssize_t posting, int field) noexcept

@@ -52,8 +52,11 @@ cdef class Postings:
         return Span(at(&self._form_posting, form), at(&self._form_posting, form + 1))
 
     cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept:
-        cdef Span all_rare = Span(0, self._rare_posting.length)
-        return at(&self._rare_spread, first_from(&self._rare_posting, all_rare, posting))
+        return at(&self._rare_spread, self._rare_place(posting))
+
+    cdef Py_ssize_t _rare_place(self, Py_ssize_t posting) noexcept:
+        """Where ``posting`` stands among those with a spread that few have."""
+        return first_from(&self._rare_posting, Span(0, self._rare_posting.length), posting)
 
     cdef bint _holds(self, Py_ssize_t posting, int field) noexcept:
         """Whether the form of ``posting`` stands in ``field`` of its document."""
@@ -61,15 +64,20 @@ cdef class Postings:
 
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept:
         """Counted on from the one that is kept of every block of postings."""
-        cdef Py_ssize_t begin = posting // self._block * self._block
-        return self.next_occurrence(posting, begin, at(&self._block_occurrence, posting // self._block))
+        cdef Py_ssize_t block = posting // self._block
+        return self.next_occurrence(posting, block * self._block, at(&self._block_occurrence, block))
 
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept:
         """The first occurrence of ``posting``, counted on from the ``first`` of one that is ``known``, if that is near."""
+        cdef Py_ssize_t rare = -1
         if posting - known >= self._block:
             return self.first_occurrence(posting)
         while known < posting:
-            first += self.occurrences(known)
+            if self._spread[known] != self._rare:
+                first += self._sizes[self._spread[known]]
+            else:  # rare ones that follow on one another do so among the rare ones
+                rare = self._rare_place(known) if rare < 0 else rare + 1
+                first += self._sizes[at(&self._rare_spread, rare)]
             known += 1
         return first
 

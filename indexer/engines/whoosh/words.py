@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import repeat
 from typing import NamedTuple
 from weakref import proxy
 
+from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.forms import Forms, one_form
+from indexer.engines.whoosh.groups import Groups
 from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.weighted import WeightedForms
 from indexer.plan import PhraseLeaf, WordLeaf
@@ -94,8 +96,12 @@ class Words:
 
     def _postings(self, stem: str) -> int:
         """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
-        segments = self._collection.segments
-        return sum([segment.vocabulary.stems.total(stem, segment.live_documents) for segment in segments])
+        return sum([stems.total(stem, documents) for stems, documents in self._live_documents])
+
+    @cached_property
+    def _live_documents(self) -> list[tuple[Groups, Array]]:
+        """Per segment the stems, and of each form in how many live documents it occurs."""
+        return [(segment.vocabulary.stems, segment.live_documents) for segment in self._collection.segments]
 
     def _df(self, leaf: WordLeaf) -> int:
         """In how many live documents the word of ``leaf`` itself occurs, in any form."""
