@@ -9,7 +9,6 @@ from libc.string cimport memcpy
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.documents cimport Documents
-from indexer.engines.whoosh.listed cimport Listed
 
 NO_RUNS = np.empty(0, dtype=np.int64)
 

@@ -1,8 +1,8 @@
 from indexer.numbers cimport Span
 
 cdef struct List:
-    # The posting list of a form: in which segment, the form, whether it is a compound that holds the word, its postings,
-    # and where the documents of these begin.
+    # The posting list of a form: in which segment, the form, whether it is a compound that holds the word, its
+    # postings, and where the documents of these begin.
     int segment
     int form
     bint inside

@@ -18,7 +18,8 @@ from indexer.numbers cimport Span
 cdef class PostingLists:
     """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which are not deleted.
 
-    ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its number, -1 for any.
+    ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its number, -1 for
+    any.
     """
 
     cdef list _segments
@@ -106,7 +107,8 @@ cdef class PostingLists:
                     spots.spots[before].whole = True
         return 0
 
-    cdef int _add(self, int segment, WeightedForms forms, Span which, int field, Accumulator into, Listed listed) except -1:
+    cdef int _add(self, int segment, WeightedForms forms, Span which, int field, Accumulator into,
+                  Listed listed) except -1:
         cdef Postings postings = self._segments[segment]
         return postings.add(forms, which, field, into, listed, segment)
 

@@ -36,7 +36,8 @@ cdef class Postings:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
-    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed, int segment) except -1
+    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed,
+                 int segment) except -1
     cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1
     cdef bint is_hyphenated(self, Py_ssize_t form) noexcept
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1

@@ -81,7 +81,8 @@ cdef class Postings:
             known += 1
         return first
 
-    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed, int segment) except -1:
+    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed,
+                 int segment) except -1:
         """Add up the postings of some of ``forms``, each by its weight, and note them as ``listed`` of this segment.
 
         Lists are far apart in memory: first all are looked up, so that they are fetched while others are read.

@@ -74,8 +74,9 @@ cdef int _compare(const void *one, const void *other) noexcept nogil:
 
 
 cdef double _nth(const double[::1] key, Py_ssize_t n):
-    """The ``n``-th highest key, by a heap of the highest ones with the lowest of them on top; where there are fewer, all
-    are higher.
+    """The ``n``-th highest key, by a heap of the highest ones with the lowest of them on top.
+
+    Where there are fewer, all are higher.
     """
     cdef double *heap
     cdef Py_ssize_t place
