@@ -115,7 +115,7 @@ class Evaluator:
         common = {clause for *_, clause in sorted(zip(df.values(), count(), df))[most:]}
         return [clause for clause in plan.clauses if clause not in common]
 
-    def _relax(self, required: Sequence[Asked], without: Sequence[Documents]) -> list[Asked]:
+    def _relax(self, required: Sequence[Asked], without: list[Documents]) -> list[Asked]:
         """The clauses that the document with the rarest of them together holds; none when no document holds any.
 
         Between documents that hold equally rare clauses, the first words of the query decide.

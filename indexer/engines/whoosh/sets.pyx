@@ -16,7 +16,8 @@ cdef enum:
 cdef class Sets:
     """Sets of documents of one collection; ``live``, bool[N]: which are not deleted. Only those are in what comes out.
 
-    Used by one kernel at a time, which holds Python's lock.
+    Used by one kernel at a time, which holds Python's lock: while documents are seen, no object is made that could have
+    garbage collected, which may run any code and let other threads in.
     """
 
     cdef Py_ssize_t _size
@@ -40,14 +41,14 @@ cdef class Sets:
     def __dealloc__(self):
         free(self._seen)
 
-    def any_of(self, list sets not None, without=()):
+    def any_of(self, list sets not None, list without not None=[]):
         """The documents that any of ``sets`` holds, and none of ``without``."""
         cdef Documents one
         for one in sets:
             self._put(one, True)
         return self._taken(without)
 
-    def all_of(self, list sets not None, without=()):
+    def all_of(self, list sets not None, list without not None=[]):
         """The documents that all of ``sets`` hold, and none of ``without``; every document where there are no sets."""
         cdef Documents one, found
         if not sets:
@@ -83,10 +84,11 @@ cdef class Sets:
         for place in range(count):
             seen[numbers[place]] = held
 
-    cdef Documents _taken(self, without):
+    cdef Documents _taken(self, list without):
         """Those seen, ascending, but for those ``without``; none are seen any more."""
         cdef Documents one, found = Documents()
-        for one in (self._deleted, *without):
+        self._put(self._deleted, False)
+        for one in without:
             self._put(one, False)
         found.make_room(self._size)
         found.count = found.live = _take(self._seen, self._size, found.numbers)
