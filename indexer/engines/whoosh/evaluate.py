@@ -43,21 +43,31 @@ class Asked(NamedTuple):
     weight: float
 
 
+class Nearness(NamedTuple):
+    """What nearness of words adds to the scores of some documents: their ``places`` in the outcome, and that."""
+
+    places: Array
+    added: Array
+
+
 class Outcome(NamedTuple):
     """What a plan found.
 
     ``documents``: int64[M], ascending; ``scores``: float64[M], made of those of the leaves of the clauses ``scored``,
-    the ``nearness`` of their words, float64[M], and ``boosts``; ``dropped``: clauses that were let go; ``asked``: each
+    the ``nearness`` of their words, and ``boosts``; ``dropped``: clauses that were let go; ``asked``: each
     clause once, those that were let go among them.
     """
 
     documents: Array
     scores: Array
     scored: Sequence[Asked]
-    nearness: Array
+    nearness: Nearness
     boosts: list[Boost]
     dropped: tuple[Clause, ...]
     asked: Iterable[Asked]
+
+
+_NOT_NEAR = Nearness(np.empty(0, dtype=np.int64), np.empty(0))
 
 
 class Evaluator:
@@ -88,7 +98,7 @@ class Evaluator:
                 scored = [one for one in scored if one.clause not in dropped]
         documents, scores = matches.array(), self._scores(matches, scored)
         nearness = self._nearness(scored, documents, scores)
-        scores += nearness
+        scores[nearness.places] += nearness.added
         boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
         for boost in boosts:
             scores *= boost.factors
@@ -156,10 +166,9 @@ class Evaluator:
         collection = self._collection
         return collection.scores.idf(found.df) * tf * (collection.ranking.k1 + 1) / (tf + norm) if tf else 0.0
 
-    def _nearness(self, asked: Sequence[Asked], documents: Array, scores: Array) -> Array:
-        """float64[M]: what nearness of words that are neighbours in the query adds; see ``proximity.py``."""
+    def _nearness(self, asked: Sequence[Asked], documents: Array, scores: Array) -> Nearness:
+        """What nearness of words that are neighbours in the query adds to the best; see ``proximity.pyx``."""
         collection = self._collection
-        added = np.zeros(len(documents))
         words = [
             (one.clause.node.stem, one.documents, one.weight)
             for one in asked
@@ -171,9 +180,8 @@ class Evaluator:
             if stem != other_stem  # a word is not near itself
         ][: proximity.MOST_PAIRS]
         if not pairs or not collection.ranking.proximity or not len(documents):
-            return added
+            return _NOT_NEAR
         chosen = top(scores, proximity.CANDIDATES)
         candidates = documents[chosen]
         self.finder.look([found for pair in pairs for found in pair[:2]], candidates.astype(np.int32))
-        added[chosen] = collection.ranking.proximity * collection.proximity.of(pairs, candidates)
-        return added
+        return Nearness(chosen, collection.ranking.proximity * collection.proximity.of(pairs, candidates))

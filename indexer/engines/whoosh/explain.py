@@ -23,8 +23,9 @@ def explain(collection: Collection, evaluator: Evaluator, outcome: Outcome, numb
     place = int(outcome.documents.searchsorted(number))
     asked = dict.fromkeys(leaves(one.clause.node for one in outcome.scored))
     reasons = [reason for leaf in asked for reason in _leaf(collection, evaluator, leaf, number)]
-    if outcome.nearness[place]:
-        reasons.append(Reason("", "woorden dicht bij elkaar", (), "", float(outcome.nearness[place])))
+    near = float(outcome.nearness.added[outcome.nearness.places == place].sum())
+    if near:
+        reasons.append(Reason("", "woorden dicht bij elkaar", (), "", near))
     score = sum(reason.score for reason in reasons)
     for boost in outcome.boosts:
         added = score * (float(boost.factors[place]) - 1)

@@ -6,37 +6,44 @@ from libc.math cimport pow
 
 cdef double DAYS_IN_YEAR = 365.25
 
+cdef enum:
+    REMEMBERED = 1 << 13  # days, some twenty years: of documents that are younger the factor is remembered
+
 
 cdef class Recency:
     """Most for a document of ``today``, half as much more than 1 after so many ``years``; 1 without a date.
 
-    ``dates``: int32[N], proleptic ordinals as ``today`` is one, 0 for none. Of a document that is never found, nothing
-    is computed; of others it is once.
+    ``dates``: int32[N], proleptic ordinals as ``today`` is one, 0 for none.
     """
 
     cdef const int[::1] _dates
     cdef int _today
     cdef double _weight, _years
-    cdef double[::1] _factors  # 0 for those that were not found yet
+    cdef double[REMEMBERED] _factors  # by age in days, 0 for those that were not asked yet
 
     def __init__(self, dates, int today, double weight, double years):
         self._dates, self._today = dates, today
         self._weight, self._years = weight, years
-        self._factors = np.zeros(len(dates))
 
     def of(self, const long long[::1] documents):
         """float64[M]: the factor of each of ``documents``."""
         all_factors = np.empty(documents.shape[0])
         cdef double[::1] factors = all_factors
-        cdef Py_ssize_t number, document
+        cdef Py_ssize_t number
         for number in range(documents.shape[0]):
-            document = documents[number]
-            if not self._factors[document]:
-                self._factors[document] = self._factor(self._dates[document])
-            factors[number] = self._factors[document]
+            factors[number] = self._factor(self._dates[documents[number]])
         return all_factors
 
     cdef double _factor(self, int date) noexcept:
+        cdef int age = max(self._today - date, 0)
         if date <= 0:
             return 1.0
-        return 1 + self._weight * pow(0.5, max(self._today - date, 0) / DAYS_IN_YEAR / self._years)
+        if age >= REMEMBERED:
+            return self._aged(age)
+        if not self._factors[age]:
+            self._factors[age] = self._aged(age)
+        return self._factors[age]
+
+    cdef double _aged(self, int age) noexcept:
+        """The factor of a document so many days old."""
+        return 1 + self._weight * pow(0.5, age / DAYS_IN_YEAR / self._years)

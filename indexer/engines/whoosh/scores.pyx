@@ -81,6 +81,7 @@ cdef class Scores:
     def of(self, Documents documents not None, leaves):
         """float64[M]: the score of each of ``documents``, by what each of some ``leaves`` found."""
         cdef Found found
+        cdef list scored = [*leaves]  # while documents are wanted, nothing is made that could let other threads in
         cdef double *sums = &self._sums[0]
         cdef unsigned char *wanted = &self._wanted[0]
         cdef Py_ssize_t place, count = documents.count, document
@@ -88,7 +89,7 @@ cdef class Scores:
         cdef double *score = <double *> numbers_of(scores).data
         for place in range(count):
             wanted[documents.numbers[place]] = True
-        for found in leaves:
+        for found in scored:
             _add_scores(found, self.idf(found.df), self._k1, &self._norms[0], wanted, sums)
         for place in range(count):
             document = documents.numbers[place]
