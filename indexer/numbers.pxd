@@ -4,6 +4,13 @@ cdef struct Numbers:
     int width
     Py_ssize_t length
 
+# One of them, where kernels that go over many are compiled for each width.
+ctypedef fused Number:
+    unsigned char
+    unsigned short
+    unsigned int
+    long long
+
 cdef struct Span:
     # From ``begin`` to before ``end``.
     Py_ssize_t begin
@@ -19,5 +26,6 @@ cdef inline Py_ssize_t at(const Numbers *numbers, Py_ssize_t place) noexcept:
     return (<const long long *> numbers.data)[place]
 
 cdef Numbers numbers_of(array)
+cdef Py_ssize_t first_in(const Number *numbers, Span within, Py_ssize_t least) noexcept
 cdef Py_ssize_t first_from(const Numbers *numbers, Span within, Py_ssize_t least) noexcept
 cdef bint among(const Numbers *numbers, Py_ssize_t number) noexcept

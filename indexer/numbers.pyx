@@ -13,19 +13,30 @@ cdef Numbers numbers_of(array):
 
 
 cdef Py_ssize_t first_from(const Numbers *numbers, Span within, Py_ssize_t least) noexcept:
+    """See ``first_in``."""
+    if numbers.width == 4:
+        return first_in(<const unsigned int *> numbers.data, within, least)
+    if numbers.width == 2:
+        return first_in(<const unsigned short *> numbers.data, within, least)
+    if numbers.width == 1:
+        return first_in(<const unsigned char *> numbers.data, within, least)
+    return first_in(<const long long *> numbers.data, within, least)
+
+
+cdef Py_ssize_t first_in(const Number *numbers, Span within, Py_ssize_t least) noexcept:
     """The first place ``within`` ascending ``numbers`` of one that is at least so large; most often it is near.
 
     (Bentley & Yao, *An Almost Optimal Algorithm for Unbounded Searching*, 1976: in steps that double, then in halves.)
     """
     cdef Py_ssize_t low = within.begin, high = low, step = 1, middle
-    while high < within.end and at(numbers, high) < least:
+    while high < within.end and numbers[high] < least:
         low = high + 1
         high += step
         step *= 2
     high = min(high, within.end)
     while low < high:
         middle = (low + high) // 2
-        if at(numbers, middle) < least:
+        if numbers[middle] < least:
             low = middle + 1
         else:
             high = middle

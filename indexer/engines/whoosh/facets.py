@@ -35,9 +35,7 @@ def count_values(collection: Collection, documents: Array, masks: Mapping[Facet,
 
 def _left_aside(facet: Facet, documents: Array, masks: Mapping[Facet, Array]) -> Array:
     """The documents that pass all filters but that of ``facet``."""
-    return (
-        apply(documents, {other: mask for other, mask in masks.items() if other is not facet}) if masks else documents
-    )
+    return apply(documents, {other: mask for other, mask in masks.items() if other is not facet})
 
 
 def apply(documents: Array, masks: Mapping[Facet, Array]) -> Array:

@@ -50,4 +50,5 @@ class Hits:
 
 
 def _shown(passages: Passages, scores: Sequence[float], missing: Sequence[tuple[str, ...]]) -> list[Hit]:
+    """In Python, so that a profile shows this stage apart."""
     return passages.hits(scores, missing)

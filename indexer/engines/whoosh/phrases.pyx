@@ -7,12 +7,7 @@ from libc.string cimport memcpy
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.postings cimport Postings
-from indexer.numbers cimport Span, at, numbers_of
-
-ctypedef fused Document:
-    unsigned char
-    unsigned short
-    unsigned int
+from indexer.numbers cimport Number, Span, at, first_in, numbers_of
 
 cdef struct Word:
     # A word of a phrase: its place there; its postings from the one that is looked at on; the one before it of which the
@@ -113,7 +108,7 @@ cdef bint _meet(Postings postings, Word *words, Py_ssize_t count) noexcept:
     return met
 
 
-cdef bint _leap(const Document *documents, Word *words, Py_ssize_t count) noexcept:
+cdef bint _leap(const Number *documents, Word *words, Py_ssize_t count) noexcept:
     """Each word in turn goes on to the document of the rarest one; where it is past that, the rarest one starts again.
 
     (Veldhuizen, *Leapfrog Triejoin*, 2014, for lists.)
@@ -135,22 +130,10 @@ cdef bint _leap(const Document *documents, Word *words, Py_ssize_t count) noexce
     return True
 
 
-cdef bint _go_on(const Document *documents, Span *postings, Document least) noexcept:
-    """Let ``postings`` begin with the first one of a document that is at least so large, as ``first_from``."""
-    cdef Py_ssize_t low = postings.begin, high = low, step = 1, middle
-    while high < postings.end and documents[high] < least:
-        low = high + 1
-        high += step
-        step *= 2
-    high = min(high, postings.end)
-    while low < high:
-        middle = (low + high) // 2
-        if documents[middle] < least:
-            low = middle + 1
-        else:
-            high = middle
-    postings.begin = low
-    return low < postings.end
+cdef bint _go_on(const Number *documents, Span *postings, Py_ssize_t least) noexcept:
+    """Let ``postings`` begin with the first one of a document that is at least so large; whether there is one."""
+    postings.begin = first_in(documents, postings[0], least)
+    return postings.begin < postings.end
 
 
 cdef bint _all_in_field(Word *words, Py_ssize_t count, int field) noexcept:

@@ -10,14 +10,9 @@ from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.engines.whoosh.weighted cimport WeightedForm, WeightedForms
-from indexer.numbers cimport Numbers, Span, among, at, first_from, numbers_of
+from indexer.numbers cimport Number, Numbers, Span, among, at, first_from, numbers_of
 
 from indexer.engines.whoosh import segment
-
-ctypedef fused Document:
-    unsigned char
-    unsigned short
-    unsigned int
 
 
 @cython.final
@@ -163,7 +158,7 @@ cdef tuple _tables(spreads, const double[::1] weights):
 
 
 cdef void _add_span(
-    Postings postings, const Document *documents, Span span, int field, double weight, Accumulator into,
+    Postings postings, const Number *documents, Span span, int field, double weight, Accumulator into,
     int *noted) noexcept:
     cdef const double *worths = postings._worths + (field + 1) * postings._spreads
     cdef const unsigned char *spreads = postings._spread

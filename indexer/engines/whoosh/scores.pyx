@@ -6,12 +6,7 @@ from libc.math cimport log1p
 
 from indexer.engines.whoosh.documents cimport Documents
 from indexer.engines.whoosh.found cimport Found
-from indexer.numbers cimport Numbers, numbers_of
-
-ctypedef fused Count:
-    unsigned char
-    unsigned short
-    unsigned int
+from indexer.numbers cimport Number, Numbers, numbers_of
 
 
 def norms(segments, const double[::1] weights, double k1, double b):
@@ -46,7 +41,7 @@ def norms(segments, const double[::1] weights, double k1, double b):
     return all_norms
 
 
-cdef void _add_up(const Count *counts, const double[::1] weights, double[::1] lengths) noexcept:
+cdef void _add_up(const Number *counts, const double[::1] weights, double[::1] lengths) noexcept:
     """The weighted length of each document."""
     cdef Py_ssize_t number, field, fields = weights.shape[0]
     for number in range(lengths.shape[0]):
