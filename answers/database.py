@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from answers.durable import only_one
 from answers.schema import VERSIONS
 from indexer import OperatorError
 
@@ -30,9 +30,10 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        with self._problems_told():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        # One at a time: a change of journal mode that meets another one fails at once, however long it might wait.
+        with self._problems_told(), only_one(path.with_name(f"{path.name}.lock")):
+            if not path.exists():  # to close a file that is in use would let go of SQLite's own locks on it
+                path.touch(0o600)
             with closing(self._open()) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
                 self._bring_up_to_date(connection)
@@ -76,7 +77,7 @@ class Database:
 
     def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
         with closing(connection.cursor()) as cursor:
-            cursor.execute("BEGIN IMMEDIATE")  # of two processes that start together, one does it
+            cursor.execute("BEGIN IMMEDIATE")
             (version,) = cursor.execute("PRAGMA user_version").fetchone()
             if version > len(VERSIONS):
                 raise DeskUnavailable(

@@ -18,6 +18,7 @@ UNFINISHED = ".nieuw-"
 def only_one(lock: Path) -> Iterator[None]:
     """Wait until no other thread or process is in a block with this ``lock``."""
     lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.touch(0o600)  # who may read it could hold everybody up
     with lock.open("w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
