@@ -252,20 +252,18 @@ def test_the_interface_for_programs(app: Flask, corpus: Settings) -> None:
     assert client.post("/api/v1/antwoorden", json={"vraag": MAIL}).status_code == 403
 
 
-def test_an_index_that_is_gone_is_an_error_and_no_empty_page(signed_in: SignedIn, corpus: Settings) -> None:
+def test_an_index_that_is_gone_is_an_error_and_no_empty_page(
+    signed_in: SignedIn, corpus: Settings, tmp_path: Path
+) -> None:
     client = signed_in()
     token = csrf_token(client.get("/antwoorden").text)
-    hidden = corpus.desk.index.with_name("weg")
-    corpus.desk.index.rename(hidden)
-    try:
-        fresh = create_app(corpus).test_client()
-        for cookie in [client.get_cookie("sessie")]:
-            assert cookie is not None
-            fresh.set_cookie("sessie", cookie.value)
-        response = fresh.post("/antwoorden", data={"csrf_token": token, "tekst": MAIL})
-        assert response.status_code == 503
-    finally:
-        hidden.rename(corpus.desk.index)
+    desk = corpus.desk.model_copy(update={"index": tmp_path / "weg"})
+    fresh = create_app(corpus.model_copy(update={"desk": desk})).test_client()
+    cookie = client.get_cookie("sessie")
+    assert cookie is not None
+    fresh.set_cookie("sessie", cookie.value)
+    response = fresh.post("/antwoorden", data={"csrf_token": token, "tekst": MAIL})
+    assert response.status_code == 503
 
 
 def written(form: BeautifulSoup, title: str, visibility: str) -> dict[str, str | list[str]]:
