@@ -5,7 +5,6 @@ What counts as a word is what an engine finds it by, so that a page marks what t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from indexer.language import Language
@@ -61,28 +60,31 @@ class _Marker:
         if stem == leaf.stem:
             return bool(ranking.stem or (form == leaf.form and ranking.exact)), None
         if ranking.part and "-" not in form and leaf.stem in self._language.part_stems(form):
-            return True, part_span(form, leaf.form, leaf.stem, self._language.stem)
+            return True, part_span(form, leaf.form, leaf.stem, self._language)
         alternatives = {other.stem for other in leaf.alternatives if len(other.forms) == 1 and ranking.alternative}
         apart = leaf.parts if ranking.apart else ()
         if stem in alternatives or stem in apart:
             return True, None
         inside = self._language.part_stems(form) if apart and ranking.part and "-" not in form else ()
-        parts = {part_span(form, part, part, self._language.stem) for part in apart if part in inside}
+        parts = {part_span(form, part, part, self._language) for part in apart if part in inside}
         return bool(parts), parts.pop() if len(parts) == 1 else None  # all of another compound with the same parts
 
 
 @lru_cache(maxsize=1 << 12)
-def part_span(form: str, word: str, word_stem: str, stem: Callable[[str], str]) -> tuple[int, int] | None:
+def part_span(form: str, word: str, word_stem: str, language: Language) -> tuple[int, int] | None:
     """Where ``word``, of which the stem is given, stands in the compound ``form``; ``None`` where none is to be seen.
 
     It is the last place where the word or its stem stands, with all that still has its stem, and with the ending of
-    the compound if it stands right before that.
+    the part, or of the compound, if it stands right before that. What the next part begins with is not its ending:
+    *werke* of *werkervaring* has the stem of *werk*.
     """
     part = max([each for each in (word, word_stem) if each in form], key=len, default="")
     if not part:
         return None
     start = form.rfind(part)
     end = start + len(part)
-    if end + _ENDING < len(form):
-        end = next((stop for stop in range(end + _ENDING, end, -1) if stem(form[start:stop]) == word_stem), end)
-    return start, len(form) if end + _ENDING >= len(form) else end
+    limit = next((seam for seam in language.seams(form) if seam >= end), len(form))
+    if end + _ENDING < limit:
+        longer = range(end + _ENDING, end, -1)
+        end = next((stop for stop in longer if language.stem(form[start:stop]) == word_stem), end)
+    return start, limit if end + _ENDING >= limit else end

@@ -122,6 +122,10 @@ class Language:
         """The stems of the parts that together make up the compound ``form``; empty when it is no compound."""
         return tuple(map(self.stem, self._splitter.split(form)))
 
+    def seams(self, form: str) -> tuple[int, ...]:
+        """Where in the compound ``form`` a part ends and the next begins, as far as its parts are spelt out in it."""
+        return self._splitter.seams(form)
+
     @property
     def evidence(self) -> frozenset[tuple[str, ...]]:
         """The phrases that ask for evidence, such as *wat werkt*; whoever uses one in a text gives it."""

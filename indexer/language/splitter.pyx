@@ -87,6 +87,21 @@ cdef class Splitter:
                 words += self._joined(segments, place)
         return tuple(dict.fromkeys(words)) if words else ()
 
+    def seams(self, str form not None):
+        """Where in the compound ``form`` a part ends and the next begins, as far as its parts are spelt out in it.
+
+        They seldom are after a part to which editors gave another base form.
+        """
+        cdef tuple segments = self._segments(form)
+        cdef Py_ssize_t place, end = 0
+        cdef list seams = []
+        for place in range(len(segments) - 1):
+            if not form.startswith(segments[place][0], end):
+                break
+            end += len(segments[place][0])
+            seams.append(end)
+        return tuple(seams)
+
     def exception(self, str form not None):
         """The entry of the exceptions that says how ``form`` is split, if one does."""
         return self._read(form)[0]

@@ -114,15 +114,19 @@ def test_clauses_are_numbered_without_those_that_are_prohibited() -> None:
         ("taallessen", "les", (4, 10)),
         ("taallessen", "lessen", (4, 10)),
         ("taaltaal", "taal", (4, 8)),
-        # The ending of the compound belongs to its last word; other letters do not.
+        # The ending of the compound belongs to its last word; other letters do not, nor does the next part: *werke*
+        # has the stem of *werk*.
         ("leestaaltje", "taal", (4, 11)),
         ("leestaaltjes", "taal", (4, 8)),
         ("taalangst", "taal", (0, 4)),
+        ("werkervaring", "werk", (0, 4)),
+        ("taalles", "taal", (0, 4)),
+        ("asielzoekerscentrum", "asielzoeker", (0, 12)),
         # In a compound another form may stand, in which the word is not to be seen.
         ("hoofdsteden", "stad", None),
         ("stadswijk", "steden", (0, 5)),
     ],
 )
 def test_where_a_word_stands_in_a_compound(form: str, asked: str, span: tuple[int, int] | None) -> None:
-    found = part_span(form, asked, LANGUAGE.stem(asked), LANGUAGE.stem)
+    found = part_span(form, asked, LANGUAGE.stem(asked), LANGUAGE)
     assert found == span

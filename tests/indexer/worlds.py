@@ -135,6 +135,8 @@ LEXICON = Lexicon.of(
         "staat": ("staat", 900),
         "stads-": ("stad", 900),
         "wijk": ("wijk", 900),
+        "werk-": ("werk", 900),
+        "ervaring": ("ervaring", 900),
     }
 )
 """The parts of the compounds among the words, down to compounds in compounds."""

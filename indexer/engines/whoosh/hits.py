@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.evaluate import Outcome
@@ -10,6 +10,7 @@ from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.marks import Marks
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.record import Record
+from indexer.language import Language
 from indexer.plan import Plan, Role, leaves
 from indexer.results import Fragment, Hit
 
@@ -18,11 +19,11 @@ class Hits:
     """Makes the hits of one plan."""
 
     def __init__(
-        self, collection: Collection, finder: Finder, stem: Callable[[str], str], plan: Plan, outcome: Outcome
+        self, collection: Collection, finder: Finder, language: Language, plan: Plan, outcome: Outcome
     ) -> None:
         self._collection = collection
         self._finder = finder
-        self._stem = stem
+        self._language = language
         self._asked = [one for one in outcome.asked if one.clause.role is not Role.PROHIBITED]
         self._may_miss = plan.any_word or bool(outcome.dropped)
 
@@ -41,7 +42,7 @@ class Hits:
         return self._collection.sets.missing([(one.clause.label, one.documents) for one in required], numbers)
 
     def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
-        marks = Marks(self._collection, self._finder, self._stem, numbers)
+        marks = Marks(self._collection, self._finder, self._language, numbers)
         for clause_number, one in enumerate(self._asked):
             for leaf in leaves([one.clause.node]):
                 marks.add(leaf, clause_number)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.spots import Spots
+from indexer.language import Language
 from indexer.marking import part_span
 from indexer.plan import Leaf, PhraseLeaf, WordLeaf
 
@@ -16,13 +17,11 @@ from indexer.plan import Leaf, PhraseLeaf, WordLeaf
 class Marks:
     """Collects in ``spots`` what stands where in the shown documents."""
 
-    def __init__(
-        self, collection: Collection, finder: Finder, stem: Callable[[str], str], numbers: Sequence[int]
-    ) -> None:
+    def __init__(self, collection: Collection, finder: Finder, language: Language, numbers: Sequence[int]) -> None:
         """``numbers``: the documents, as they are shown."""
         self._collection = collection
         self._finder = finder
-        self._stem = stem
+        self._language = language
         self._numbers = numbers
         finder.show(np.array(numbers, dtype=np.int32))
         self._leaves: list[Leaf] = []
@@ -58,4 +57,4 @@ class Marks:
         if not isinstance(leaf, WordLeaf):
             return None
         segment, _ = self._collection.locate(self._numbers[rank])
-        return part_span(segment.form(form), leaf.form, leaf.stem, self._stem)
+        return part_span(segment.form(form), leaf.form, leaf.stem, self._language)

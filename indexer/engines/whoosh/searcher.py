@@ -74,7 +74,7 @@ class WhooshSearcher:
         found = self._select(request, outcome, masks)
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)
         numbers, scores = self._page(request, found, by_relevance)
-        hits = Hits(self._collection, evaluator.finder, self._language.stem, plan, outcome).of(
+        hits = Hits(self._collection, evaluator.finder, self._language, plan, outcome).of(
             numbers, scores, request.snippets
         )
         if request.explain and by_relevance:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from math import prod
 from pathlib import Path
 
@@ -151,6 +152,8 @@ def test_exceptions_hold_for_all_endings_and_for_parts() -> None:
     assert splitter.split("mantelhouder") == ()
     assert splitter.split("mantelzorg") == ()  # one part does not stand for the whole
     assert splitter.parts("mantelzorg") == ("zorg",)
+    assert splitter.seams("scheepsbouw") == (7,)
+    assert splitter.seams("mantelzorg") == ()
 
 
 def test_hyphens_split_but_not_behind_a_single_letter() -> None:
@@ -168,6 +171,7 @@ def test_parts_of_any_form_are_words_and_in_order(form: str) -> None:
     if "-" not in form:
         assert "".join(parts) in ("", form)
         assert set(parts) <= {"kind", "kinder", "stand", "bond", "land"}
+        assert splitter.seams(form) == tuple(accumulate(map(len, parts[:-1])))
 
 
 def spelled_out(form: str, lexicon: Lexicon, start: int = 0) -> Iterator[list[tuple[str, Part]]]:
