@@ -13,7 +13,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.http.errors import LimitRequestLine
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from indexer import OperatorError, Settings, VindplaatsError
 from search_web.app import create_app
@@ -22,6 +22,7 @@ from search_web.site import site_of
 _THREADS = 4
 _STOPS = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
 _LONGEST_REQUEST_LINE = 8190  # the most that gunicorn guards; some thousand letters of question
+_LONGEST_SILENCE = 30  # seconds that a connection without a request may wait in the kernel
 _TOO_LONG = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>Deze zoekvraag is te lang</title>
 <h1>Deze zoekvraag is te lang</h1>
 <p>Gebruik ten hoogste enkele duizenden tekens. Ga terug en kort de vraag in.</p></html>
@@ -51,7 +52,20 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """A worker that answers in Dutch when a question does not fit in an address."""
+    """A worker that takes no more than it can do, and answers in Dutch when a question does not fit in an address.
+
+    Of connections that stay open, the worker that is awake first would take most, and answer them alone.
+    """
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Leave new connections to other workers while all threads are at work."""
+        at_work = self.nr_conns - len(self.keepalived_conns) - len(self.pending_conns)
+        super().set_accept_enabled(enabled and at_work < _THREADS)
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Give a request to a thread; the loop looks at every turn whether there is room again."""
+        super().enqueue_req(conn)
+        self.set_accept_enabled(self._accepting)
 
     def init_signals(self) -> None:
         """From here on the worker hears what the arbiter kept from it while it started."""
@@ -111,9 +125,13 @@ class _Server(BaseApplication):  # type: ignore[misc]
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
+        listener = socket.create_server((host, port), family=family)
     except OSError as error:
         raise OperatorError(_listen_problem(error, host, port)) from error
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        # Browsers open connections ahead of a request; until it comes, each would hold up a thread.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, _LONGEST_SILENCE)
+    return listener
 
 
 def _listen_problem(error: OSError, host: str, port: int) -> str:

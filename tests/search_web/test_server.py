@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,46 @@ def test_workers_that_are_still_starting_stop_too(tmp_path: Path, stop: signal.S
         server.send_signal(stop)
         server.communicate(timeout=20)
         assert server.returncode == 0
+
+
+def connections(server: subprocess.Popen[str], port: int) -> list[int]:
+    """How many connections each worker has taken."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    taken = {f"socket:[{line[9]}]" for line in lines if int(line[1].rpartition(":")[2], 16) == port and line[3] == "01"}
+    workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    return [sum(file in taken for file in _open_files(pid)) for pid in workers]
+
+
+def _open_files(pid: str) -> Iterator[str]:
+    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            yield str(descriptor.readlink())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+@pytest.mark.parametrize("attempt", range(3))  # by chance they are shared alike in one of four
+def test_a_worker_whose_threads_are_all_at_work_leaves_connections_to_the_other(
+    server: subprocess.Popen[str], attempt: int
+) -> None:
+    port = int(address(server).rpartition(":")[2])
+    with ExitStack() as opened:
+        for _ in range(8):
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", port)))
+            connection.sendall(b"G")  # and no more: it keeps a thread waiting
+        until = time.monotonic() + 4
+        while sum(taken := connections(server, port)) < 8 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert taken == [4, 4]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a connection without a request holds up a thread")
+def test_connections_without_a_request_hold_up_nobody(server: subprocess.Popen[str]) -> None:
+    site = address(server)
+    with ExitStack() as opened:
+        for _ in range(16):  # as many as there are threads, twice
+            opened.enter_context(socket.create_connection(("127.0.0.1", int(site.rpartition(":")[2]))))
+        with urllib.request.urlopen(site + "/healthz", timeout=3) as response:  # gunicorn waits five seconds for each
+            assert response.status == 200
 
 
 def test_searches_are_not_logged_but_what_goes_wrong_is_said(server: subprocess.Popen[str]) -> None:
