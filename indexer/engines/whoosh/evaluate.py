@@ -9,16 +9,18 @@ the weighted frequencies of a word over all fields and ways of holding it (exact
     score(d)  = sum over words w of  idf(w) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * len(d) / mean len))
     idf(w)    = ln(1 + (N - df + 0.5) / (df + 0.5))
 
-``df`` and ``N`` count live documents only, so an index that grew and shrank scores as one built at once.
+``df(w)`` is that of the form of the word that is in most documents, as Lucene's ``SynonymQuery`` counts. ``df`` and
+``N`` count live documents only, so an index that grew and shrank scores as one built at once.
 
 Of the ``N`` documents, only the ``M`` that match are scored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import count, pairwise
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -78,20 +80,21 @@ class Evaluator:
         self._boosts = boosts
         self.finder = Finder(collection, words)
 
-    def evaluate(self, plan: Plan) -> Outcome:
-        """Find and score the documents of ``plan``."""
+    def evaluate(self, plan: Plan, only_matches: bool = True) -> Outcome:
+        """Find and score the documents of ``plan``; ``only_matches``: of no others it is asked what they hold."""
         sets, clauses = self._collection.sets, self._telling(plan)
-        held = {clause: self._ask(clause) for clause in dict.fromkeys(clauses)}
-        asked = [held[clause] for clause in clauses]
-        required = [one for one in asked if one.clause.role is Role.REQUIRED]
-        without = [one.documents for one in asked if one.clause.role is Role.PROHIBITED]
-        scored = [one for one in asked if one.clause.role is not Role.PROHIBITED]
+        held = self._ask_within(clauses) if only_matches and not plan.any_word else self._ask_all(clauses)
+        required, without, scored = _by_role(held, clauses)
         dropped: tuple[Clause, ...] = ()
         if plan.any_word and required:
             matches = sets.any_of([one.documents for one in required], without)
         else:
             matches = sets.all_of([one.documents for one in required], without)
-            kept = self._relax(required, without) if required and not len(matches) else []
+        if required and not len(matches) and not plan.any_word:
+            self.finder.widen()
+            held = self._ask_all(clauses)
+            required, without, scored = _by_role(held, clauses)
+            kept = self._relax(required, without)
             if kept:
                 matches = sets.all_of([one.documents for one in kept], without)
                 dropped = tuple(one.clause for one in required if one not in kept)
@@ -104,9 +107,23 @@ class Evaluator:
             scores *= boost.factors
         return Outcome(documents, scores, scored, nearness, boosts, dropped, held.values())
 
+    def _ask_all(self, clauses: Sequence[Clause]) -> dict[Clause, Asked]:
+        return {clause: self._ask(clause) for clause in dict.fromkeys(clauses)}
+
+    def _ask_within(self, clauses: Sequence[Clause]) -> dict[Clause, Asked]:
+        """The same where all words are required: the rarest first, each next one where these left something to find."""
+        words = self.finder.words
+        held: dict[Clause, Asked] = {}
+        for clause in sorted(dict.fromkeys(clauses), key=lambda clause: _turn(clause, words)):
+            held[clause] = self._ask(clause)
+            if clause.role is Role.REQUIRED:
+                self.finder.narrow(held[clause].documents)
+        return {clause: held[clause] for clause in dict.fromkeys(clauses)}
+
     def _ask(self, clause: Clause) -> Asked:
         documents = self._matches(clause.node)
-        return Asked(clause, documents, self._collection.scores.idf(documents.live))
+        df = documents.df if isinstance(documents, Found) else documents.live
+        return Asked(clause, documents, self._collection.scores.idf(df))
 
     def _telling(self, plan: Plan) -> Sequence[Clause]:
         """The clauses of ``plan``; of a text of many words only those that are in the fewest documents.
@@ -118,7 +135,7 @@ class Evaluator:
         if not plan.any_word or len(words) <= most:
             return plan.clauses
         df = {
-            clause: self.finder.words.postings(node.stem) or self._collection.count
+            clause: self.finder.words.df(node.stem) or self._collection.count
             for clause, node in words
             if isinstance(node, WordLeaf)
         }
@@ -185,3 +202,20 @@ class Evaluator:
         candidates = documents[chosen]
         self.finder.look([found for pair in pairs for found in pair[:2]], candidates.astype(np.int32))
         return Nearness(chosen, collection.ranking.proximity * collection.proximity.of(pairs, candidates))
+
+
+def _turn(clause: Clause, words: Words) -> float:
+    """When ``clause`` is looked for: first what must be known of all documents, then words from rare to common."""
+    if clause.role is Role.PROHIBITED or not isinstance(clause.node, WordLeaf):
+        return -1.0
+    return words.df(clause.node.stem) if clause.role is Role.REQUIRED else inf
+
+
+def _by_role(
+    held: Mapping[Clause, Asked], clauses: Sequence[Clause]
+) -> tuple[list[Asked], list[Documents], list[Asked]]:
+    """What is required, the documents of what is prohibited, and what counts for the scores."""
+    asked = [held[clause] for clause in clauses]
+    required = [one for one in asked if one.clause.role is Role.REQUIRED]
+    without = [one.documents for one in asked if one.clause.role is Role.PROHIBITED]
+    return required, without, [one for one in asked if one.clause.role is not Role.PROHIBITED]

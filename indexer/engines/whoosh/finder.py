@@ -13,15 +13,20 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
+from indexer.engines.whoosh.documents import Documents
 from indexer.engines.whoosh.forms import Forms
 from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.listed import Listed
 from indexer.engines.whoosh.segment import Segment, field_number
 from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.subset import Subset
 from indexer.engines.whoosh.weighted import WeightedForms
 from indexer.engines.whoosh.words import Words
 from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
+
+_FEW = 4
+"""Of so many times as many documents as are left, a word is read in part: what is kept then costs more to read."""
 
 
 class Finder:
@@ -31,6 +36,8 @@ class Finder:
         self._collection = collection
         self.words = words
         self._found: dict[Leaf, Found] = {}
+        self._needed: list[Documents] = []
+        self._subset: Subset | None = None
         self._looked_at = np.empty(0, dtype=np.int32)
         self._shown = Shown(self._looked_at, 0)
         self._ranks: Array | None = None
@@ -42,6 +49,16 @@ class Finder:
         if found is None:
             found = self._found[leaf] = self._find(leaf)
         return found
+
+    def narrow(self, documents: Documents) -> None:
+        """From now on words need only be found in ``documents``, and of these in what it was narrowed to before."""
+        self._needed.append(documents)
+        self._subset = None
+
+    def widen(self) -> None:
+        """From now on words must be found wherever they stand, those that were found before as well."""
+        self._needed.clear()
+        self._found.clear()
 
     def look(self, words: Iterable[Found], documents: Array) -> None:
         """Note where ``words`` stand in ``documents``, int32, ascending, by rank there."""
@@ -73,22 +90,34 @@ class Finder:
         if isinstance(leaf, PhraseLeaf):
             return lists.find_phrase([_phrase(leaf.forms, segment) for segment in self._collection.segments], field)
         forms = [_beginning_with(leaf.prefix, segment) for segment in self._collection.segments]
-        found = lists.find_words(forms, field)
-        found.df = found.live
-        return found
+        return lists.find_words(forms, field)
 
     def _word(self, leaf: WordLeaf) -> Found:
         forms, apart, terms = self.words.sought(leaf)
+        df = self.words.df(leaf.stem) if leaf.stem else 0
         found = self._collection.lists.find_words(
             forms,
             field_number(leaf.field),
             [(self.find(term), weight) for term, weight in terms] if terms else (),
             apart,
             self._collection.ranking.apart,
+            self._within(df),
         )
-        if not found.df:
-            found.df = (self.words.df(leaf) if leaf.stem else 0) or found.live
+        if df:
+            found.df = df
         return found
+
+    def _within(self, df: int) -> Subset | None:
+        """The documents in which a word need be found that stands in ``df``, if these leave out most of it.
+
+        How many hold a word that does not stand anywhere itself, is not known before it is found.
+        """
+        if not self._needed or min(map(len, self._needed)) * _FEW >= df:
+            return None
+        if self._subset is None:
+            self._needed = [self._collection.sets.all_of(self._needed)]
+            self._subset = Subset(self._needed[0], self._collection.size)
+        return self._subset
 
 
 def _phrase(forms: tuple[str, ...], segment: Segment) -> list[int] | None:

@@ -17,9 +17,9 @@ NO_RUNS = np.empty(0, dtype=np.int64)
 cdef class Found(Documents):
     """Documents, deleted ones among them, and the weighted frequency in each: ``frequencies``.
 
-    ``df``: in how many live documents the word itself occurs, in any form; where it occurs in none, how many were found
-    in another way. A rare word stays rare, however common its parts or alternatives are. ``field``: in which the leaf
-    counts, -1 for any. ``listed``: for a word or prefix, what was read; ``apart``: the same for each part of a compound
+    ``df``: in how many live documents the word itself occurs, in its most common form; where it occurs in none, how many
+    were found in another way. A rare word stays rare, however common its parts or alternatives are. ``field``: in which
+    the leaf counts, -1 for any. ``listed``: for a word or prefix, what was read; ``apart``: the same for each part of a compound
     that may stand apart; ``looked``: where the word stands in the documents that were looked at, if any were. ``runs``,
     int64: for a phrase, where it begins, ``document << 32 | position``, by document.
     """

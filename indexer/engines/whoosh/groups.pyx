@@ -17,31 +17,22 @@ cdef class Groups:
 
     def __init__(self, arrays, str name, SortedStrings forms not None):
         self._arrays = arrays
-        self._all_forms = forms
+        self.all_forms = forms
         self._others = ByteStrings(arrays[f"{name}_other_text"], arrays[f"{name}_other_start"])
         self._forms = arrays[f"{name}_form"]
         self._slots = numbers_of(arrays[f"{name}_slots"])
         self._lengths = numbers_of(arrays[f"{name}_length"])
         self._other = numbers_of(arrays[f"{name}_other"])
-        self._form = numbers_of(self._forms)
+        self.form = numbers_of(self._forms)
         self._start = numbers_of(arrays[f"{name}_start"])
 
     def forms(self, str name not None):
         """The forms that belong to ``name``."""
-        cdef Span which = self._forms_of(name)
-        cdef const char *first = <const char *> self._form.data + which.begin * self._form.width
-        return some_of(self._forms, Numbers(first, self._form.width, which.end - which.begin))
+        cdef Span which = self.span(name)
+        cdef const char *first = <const char *> self.form.data + which.begin * self.form.width
+        return some_of(self._forms, Numbers(first, self.form.width, which.end - which.begin))
 
-    def total(self, str name not None, counts):
-        """What is counted of the forms that belong to ``name``, added up; ``counts``: of each form, uint."""
-        cdef Numbers count = numbers_of(counts)
-        cdef Span which = self._forms_of(name)
-        cdef Py_ssize_t place, total = 0
-        for place in range(which.begin, which.end):
-            total += at(&count, at(&self._form, place))
-        return total
-
-    cdef Span _forms_of(self, str name):
+    cdef Span span(self, str name):
         """The places of the forms that belong to ``name``."""
         cdef bytes text = name.encode()
         cdef Py_ssize_t place = first_slot(&self._slots, text), number
@@ -56,6 +47,6 @@ cdef class Groups:
         """Whether group ``number`` has this name."""
         cdef Py_ssize_t length = at(&self._lengths, number), form
         if length != NO_PREFIX:
-            form = at(&self._form, at(&self._start, number))
-            return length == len(name) and not memcmp(self._all_forms.text(form), <const char *> name, length)
+            form = at(&self.form, at(&self._start, number))
+            return length == len(name) and not memcmp(self.all_forms.text(form), <const char *> name, length)
         return self._others.slice(first_from(&self._other, Span(0, self._other.length), number)) == name

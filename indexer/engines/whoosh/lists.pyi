@@ -2,13 +2,16 @@ from collections.abc import Iterable, Sequence
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.found import Found
+from indexer.engines.whoosh.groups import Groups
 from indexer.engines.whoosh.listed import Listed
 from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.subset import Subset
 from indexer.engines.whoosh.weighted import WeightedForms
 
 class PostingLists:
     def __init__(self, segments: Iterable[tuple[dict[str, Array], int]], live: Array, field_weights: Array) -> None: ...
+    def df(self, groups: Sequence[Groups], stem: str) -> int: ...
     def find_words(
         self,
         parts: Iterable[WeightedForms],
@@ -16,6 +19,7 @@ class PostingLists:
         terms: Sequence[tuple[Found, float]] = (),
         apart: Sequence[Iterable[WeightedForms]] = (),
         apart_weight: float = 0.0,
+        within: Subset | None = None,
     ) -> Found: ...
     def find_phrase(self, parts: Iterable[Sequence[int] | None], field: int) -> Found: ...
     def look(self, leaves: Iterable[Found], shown: Shown) -> None: ...

@@ -7,13 +7,14 @@ import numpy as np
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.found cimport Found
+from indexer.engines.whoosh.groups cimport Groups
 from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.phrases cimport Runs, find_runs
 from indexer.engines.whoosh.postings cimport Postings
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
-from indexer.engines.whoosh.weighted cimport WeightedForms
-from indexer.numbers cimport Span
+from indexer.engines.whoosh.subset cimport Subset
+from indexer.numbers cimport Span, at
 
 cdef class PostingLists:
     """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which are not deleted.
@@ -32,26 +33,45 @@ cdef class PostingLists:
         self._live, self._all_live = live.view(np.uint8), live.all()
         self._spare = []
 
-    def find_words(self, parts, int field, terms=(), apart=(), double apart_weight=0.0):
+    def df(self, groups, str stem not None):
+        """In how many live documents the form with this ``stem`` stands that is in most; ``groups``: of each segment."""
+        cdef Py_ssize_t segment, place, most = 0
+        cdef Groups group
+        cdef Span which
+        for segment, group in enumerate(groups):
+            which = group.span(stem)
+            for place in range(which.begin, which.end):
+                most = max(most, self._live_documents(groups, segment, at(&group.form, place)))
+        return most
+
+    cdef Py_ssize_t _live_documents(self, groups, Py_ssize_t segment, Py_ssize_t form):
+        """In how many live documents a form of ``segment`` stands, in all segments."""
+        cdef const unsigned char *live = NULL if self._all_live else &self._live[0]
+        cdef Postings postings = self._segments[segment]
+        cdef Py_ssize_t count = postings.live_documents(form, live), number
+        cdef Groups group = groups[segment]
+        cdef bytes text = group.all_forms.slice(form) if len(groups) > 1 else b""
+        for other, group in enumerate(groups):
+            number = group.all_forms.number_of(text) if other != segment else -1
+            if number >= 0:
+                postings = self._segments[other]
+                count += postings.live_documents(number, live)
+        return count
+
+    def find_words(self, parts, int field, terms=(), apart=(), double apart_weight=0.0, Subset within=None):
         """What a word finds.
 
         ``parts``: of each segment its ``WeightedForms``. ``terms``: what was found of each term of several words that
         counts as the word, and its weight. ``apart``: each part of a compound, as ``parts``: a document that holds all
         of them counts for the rarest one, times ``apart_weight``; but not where it holds one of ``terms``, of which
-        they may be the words.
+        they may be the words. ``within``: what matters are these documents; of others nothing is certain.
         """
         cdef Accumulator into = self._accumulator()
         cdef Found found = Found()
-        cdef WeightedForms forms
-        cdef Py_ssize_t segment, before
         found.field, found.listed = field, Listed()
-        for segment, forms in enumerate(parts):
-            before = into.count
-            self._add(segment, forms, Span(0, forms.own), field, into, found.listed)
-            found.df += self._count_live(into, before)
-            self._add(segment, forms, Span(forms.own, forms.count), field, into, found.listed)
+        self._add(parts, field, into, found.listed, within)
         if terms or apart:
-            self._add_others(terms, apart, apart_weight, field, into, found)
+            self._add_others(terms, apart, apart_weight, field, into, found, within)
         return self._taken(found, into)
 
     def find_phrase(self, parts, int field):
@@ -67,7 +87,7 @@ cdef class PostingLists:
             if forms is not None:
                 find_runs(postings, forms, field, into, runs)
         self._taken(found, into)
-        found.df, found.runs = found.live, runs.taken()
+        found.runs = runs.taken()
         return found
 
     def look(self, leaves, Shown shown not None):
@@ -101,18 +121,23 @@ cdef class PostingLists:
             each = &listed.lists[number]
             postings, before = self._segments[each.segment], spots.count
             spot.form, spot.inside = each.form, each.inside
-            postings.mark(spots, shown, listed.documents + each.begin, each.postings, field, spot)
+            postings.mark(spots, shown, listed, each, field, spot)
             if spots.count > before and postings.is_hyphenated(each.form):
                 for before in range(before, spots.count):
                     spots.spots[before].whole = True
         return 0
 
-    cdef int _add(self, int segment, WeightedForms forms, Span which, int field, Accumulator into,
-                  Listed listed) except -1:
-        cdef Postings postings = self._segments[segment]
-        return postings.add(forms, which, field, into, listed, segment)
+    cdef int _add(self, parts, int field, Accumulator into, Listed listed, Subset within) except -1:
+        """Add up the postings of ``parts``, and note them as ``listed``."""
+        cdef Postings postings
+        cdef int segment
+        for segment, forms in enumerate(parts):
+            postings = self._segments[segment]
+            postings.add(forms, field, into, listed, segment, within)
+        return 0
 
-    cdef int _add_others(self, terms, apart, double apart_weight, int field, Accumulator into, Found found) except -1:
+    cdef int _add_others(self, terms, apart, double apart_weight, int field, Accumulator into, Found found,
+                         Subset within) except -1:
         """Add what counts as the word besides its forms."""
         cdef Accumulator told = self._accumulator(), each
         cdef list read = []
@@ -120,21 +145,18 @@ cdef class PostingLists:
         for term, weight in terms:
             _add_term(term, weight, into, told)
         if apart:
-            read = [self._part(part, field) for part in apart]
+            read = [self._part(part, field, within) for part in apart]
             _add_shared([each for each, _ in read], apart_weight, into, told)
             found.apart = tuple([listed for _, listed in read])
             self._spare += [each for each, _ in read]
         self._spare.append(told)
         return 0
 
-    cdef tuple _part(self, part, int field):
+    cdef tuple _part(self, part, int field, Subset within):
         """What a part of a compound finds, added up; and what was read of it."""
         cdef Accumulator into = self._accumulator()
         cdef Listed listed = Listed()
-        cdef WeightedForms forms
-        cdef Py_ssize_t segment
-        for segment, forms in enumerate(part):
-            self._add(segment, forms, Span(0, forms.count), field, into, listed)
+        self._add(part, field, into, listed, within)
         return into, listed
 
     cdef Accumulator _accumulator(self):
@@ -144,16 +166,16 @@ cdef class PostingLists:
 
     cdef Found _taken(self, Found found, Accumulator added):
         found.take(added)
-        found.live = self._count_live(added, 0)
+        found.df = found.live = self._count_live(added)
         self._spare.append(added)
         return found
 
-    cdef Py_ssize_t _count_live(self, Accumulator found, Py_ssize_t begin) noexcept:
-        """How many live documents were found from number ``begin`` on."""
+    cdef Py_ssize_t _count_live(self, Accumulator found) noexcept:
+        """How many live documents were found."""
         cdef Py_ssize_t number, count = 0
         if self._all_live:
-            return found.count - begin
-        for number in range(begin, found.count):
+            return found.count
+        for number in range(found.count):
             count += self._live[found.touched[number]]
         return count
 

@@ -1,9 +1,10 @@
 cimport cython
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
-from indexer.engines.whoosh.listed cimport Listed
+from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
+from indexer.engines.whoosh.subset cimport Subset
 from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Numbers, Span
 
@@ -36,9 +37,10 @@ cdef class Postings:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
-    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed,
-                 int segment) except -1
-    cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1
+    cdef int add(self, WeightedForms forms, int field, Accumulator into, Listed listed, int segment,
+                 Subset within) except -1
+    cdef int mark(self, Spots spots, Shown shown, Listed listed, const List *each, int field, Spot spot) except -1
+    cdef Py_ssize_t live_documents(self, Py_ssize_t form, const unsigned char *live) noexcept
     cdef bint is_hyphenated(self, Py_ssize_t form) noexcept
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1
     cdef Py_ssize_t _rare_spread_of(self, Py_ssize_t posting) noexcept

@@ -9,10 +9,17 @@ from indexer.engines.whoosh.accumulator cimport Accumulator
 from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
-from indexer.engines.whoosh.weighted cimport WeightedForm, WeightedForms
-from indexer.numbers cimport Number, Numbers, Span, among, at, first_from, numbers_of
+from indexer.engines.whoosh.subset cimport Subset
+from indexer.engines.whoosh.weighted cimport WeightedForms
+from indexer.numbers cimport Number, Numbers, Span, among, at, first_from, first_in, numbers_of
 
 from indexer.engines.whoosh import segment
+
+cdef extern from *:
+    Py_ssize_t PY_SSIZE_T_MAX
+
+cdef enum:
+    FAR = 16  # a document is looked for, rather than met, in a list that has so many postings for each
 
 
 @cython.final
@@ -76,46 +83,53 @@ cdef class Postings:
             known += 1
         return first
 
-    cdef int add(self, WeightedForms forms, Span which, int field, Accumulator into, Listed listed,
-                 int segment) except -1:
-        """Add up the postings of some of ``forms``, each by its weight, and note them as ``listed`` of this segment.
+    cdef int add(self, WeightedForms forms, int field, Accumulator into, Listed listed, int segment,
+                 Subset within) except -1:
+        """Add up the postings of ``forms``, each by its weight, and note them as ``listed`` of this segment.
 
-        Lists are far apart in memory: first all are looked up, so that they are fetched while others are read.
+        ``within``: of these documents only, if not ``None``. Lists are far apart in memory: first all are looked up, so
+        that they are fetched while others are read.
         """
-        cdef Py_ssize_t place, first = listed.count - which.begin
-        cdef WeightedForm *form
-        cdef List *each
-        cdef int *noted
+        cdef Py_ssize_t place, first = listed.count, most = PY_SSIZE_T_MAX if within is None else within.count
         cdef Span span
-        listed.expect(which.end - which.begin)
-        for place in range(which.begin, which.end):
-            form = &forms.forms[place]
-            span = self.span(form.number)
+        listed.expect(forms.count)
+        for place in range(forms.count):
+            span = self.span(forms.forms[place].number)
             fetch_ahead(<const char *> self.document.data + span.begin * self.document.width)
             fetch_ahead(self._spread + span.begin)
-            listed.add(segment, form.number, form.inside, span)
-        listed.make_room()
-        for place in range(which.begin, which.end):
-            form, each = &forms.forms[place], &listed.lists[first + place]
-            noted, span = listed.documents + each.begin, each.postings
+            listed.add(segment, forms.forms[place].number, forms.forms[place].inside, span, most)
+        listed.make_room(within is not None)
+        for place in range(forms.count):
             if self.document.width == 4:
-                _add_span(self, <const unsigned int *> self.document.data, span, field, form.weight, into, noted)
+                _add_list(self, <const unsigned int *> self.document.data, forms.forms[place].weight, field, into,
+                          listed, &listed.lists[first + place], within)
             elif self.document.width == 2:
-                _add_span(self, <const unsigned short *> self.document.data, span, field, form.weight, into, noted)
+                _add_list(self, <const unsigned short *> self.document.data, forms.forms[place].weight, field, into,
+                          listed, &listed.lists[first + place], within)
             else:
-                _add_span(self, <const unsigned char *> self.document.data, span, field, form.weight, into, noted)
+                _add_list(self, <const unsigned char *> self.document.data, forms.forms[place].weight, field, into,
+                          listed, &listed.lists[first + place], within)
         return 0
 
-    cdef int mark(self, Spots spots, Shown shown, const int *documents, Span postings, int field, Spot spot) except -1:
-        """Add to ``spots`` where a form stands in what is shown: its ``postings`` and the documents of these.
+    cdef Py_ssize_t live_documents(self, Py_ssize_t form, const unsigned char *live) noexcept:
+        """In how many documents that are ``live`` a form stands; ``NULL``: all are."""
+        cdef Span span = self.span(form)
+        cdef Py_ssize_t posting, count = 0
+        if live == NULL:
+            return span.end - span.begin
+        for posting in range(span.begin, span.end):
+            count += live[at(&self.document, posting) + self.offset]
+        return count
 
-        All else ``spot`` says.
-        """
-        cdef Py_ssize_t posting
-        documents -= postings.begin
-        for posting in range(postings.begin, postings.end):
-            if shown.wanted[documents[posting]] and self._holds(posting, field):
-                self._put(spots, spot, shown.rank(documents[posting]), posting)
+    cdef int mark(self, Spots spots, Shown shown, Listed listed, const List *each, int field, Spot spot) except -1:
+        """Add to ``spots`` where a form stands in what is shown, by what was read of its list; all else ``spot`` says."""
+        cdef const int *documents = listed.documents + each.begin
+        cdef Py_ssize_t entry, posting
+        for entry in range(each.count):
+            if shown.wanted[documents[entry]]:
+                posting = listed.posting(each, entry)
+                if self._holds(posting, field):
+                    self._put(spots, spot, shown.rank(documents[entry]), posting)
         return 0
 
     cdef bint is_hyphenated(self, Py_ssize_t form) noexcept:
@@ -157,7 +171,55 @@ cdef tuple _tables(spreads, const double[::1] weights):
     return all_ends, all_sizes, all_worths
 
 
-cdef void _add_span(
+cdef void _add_list(
+    Postings postings, const Number *documents, double weight, int field, Accumulator into, Listed listed, List *each,
+    Subset within) noexcept:
+    """Read a list, all of it or what is ``within`` some documents."""
+    if within is None:
+        _add_all(postings, documents, each.postings, field, weight, into, listed.documents + each.begin)
+        return
+    cdef int *met = listed.documents + each.begin
+    cdef int *places = listed.postings + each.begin
+    cdef Py_ssize_t entry
+    cdef double worth
+    if within.count * FAR < each.postings.end - each.postings.begin:
+        each.count = _look_for(within, documents, each.postings, postings.offset, met, places)
+    else:
+        each.count = _meet(within, documents, each.postings, postings.offset, met, places)
+    for entry in range(each.count):
+        worth = postings._worths[(field + 1) * postings._spreads + postings.spread(places[entry])]
+        if worth >= 0:
+            into.add(met[entry], worth * weight)
+
+
+cdef Py_ssize_t _meet(
+    Subset within, const Number *documents, Span span, Py_ssize_t offset, int *met, int *places) noexcept:
+    """Go over a list for what is ``within``: the documents that are met, and the places of their postings."""
+    cdef const unsigned char *wanted = within.wanted + offset
+    cdef Py_ssize_t posting, count = 0
+    for posting in range(span.begin, span.end):
+        if wanted[documents[posting]]:
+            met[count], places[count] = documents[posting] + offset, posting
+            count += 1
+    return count
+
+
+cdef Py_ssize_t _look_for(
+    Subset within, const Number *documents, Span span, Py_ssize_t offset, int *met, int *places) noexcept:
+    """Leap through a long list to each document that is ``within``."""
+    cdef Py_ssize_t place = first_in(within.numbers, Span(0, within.count), offset), count = 0
+    while place < within.count:
+        span.begin = first_in(documents, span, within.numbers[place] - offset)
+        if span.begin == span.end:
+            break
+        if documents[span.begin] == within.numbers[place] - offset:
+            met[count], places[count] = within.numbers[place], span.begin
+            count += 1
+        place += 1
+    return count
+
+
+cdef void _add_all(
     Postings postings, const Number *documents, Span span, int field, double weight, Accumulator into,
     int *noted) noexcept:
     cdef const double *worths = postings._worths + (field + 1) * postings._spreads

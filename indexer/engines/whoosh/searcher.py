@@ -69,7 +69,7 @@ class WhooshSearcher:
         began = time.perf_counter()
         plan = self._plan(request.text, request.match, request.related)
         evaluator = Evaluator(self._collection, self._words, self._boosts)
-        outcome = evaluator.evaluate(plan)
+        outcome = evaluator.evaluate(plan, only_matches=not request.pinned)
         masks = facets.filter_masks(self._collection, request.filters)
         found = self._select(request, outcome, masks)
         by_relevance = request.sort is Sort.RELEVANCE and bool(plan.clauses)

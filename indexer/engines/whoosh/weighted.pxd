@@ -10,5 +10,4 @@ cdef struct WeightedForm:
 cdef class WeightedForms:
     cdef WeightedForm *forms
     cdef Py_ssize_t count
-    cdef Py_ssize_t own
     cdef void _raise(self, Py_ssize_t form, double weight) noexcept

@@ -26,10 +26,10 @@ cdef class WeightedForms:
     """Forms in the order of ``ways``: the forms of each, and its weight.
 
     Each form counts once, at its heaviest; those ``without`` do not count. ``compounds``: those that hold the word as a
-    part. ``own``: so many forms, the first ones, are those of the word itself, by its stem.
+    part.
     """
 
-    def __init__(self, list ways not None, list without=[], Forms compounds=NO_FORMS, Py_ssize_t own=0):
+    def __init__(self, list ways not None, list without=[], Forms compounds=NO_FORMS):
         cdef Py_ssize_t excluded = 1 + len(without), most = 0, place, way, number, form
         cdef Group *groups = <Group *> malloc((excluded + len(ways)) * sizeof(Group))
         cdef double weight
@@ -42,7 +42,6 @@ cdef class WeightedForms:
         self.forms = <WeightedForm *> malloc((most + 1) * sizeof(WeightedForm))
         if self.forms == NULL:
             raise MemoryError
-        self.own = own
         for way, (_, weight) in enumerate(ways, excluded):
             for number in range(way):
                 _go_on(&groups[number], 0)

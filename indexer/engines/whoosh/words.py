@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import repeat
 from typing import NamedTuple
 from weakref import proxy
 
-from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.forms import Forms, one_form
-from indexer.engines.whoosh.groups import Groups
-from indexer.engines.whoosh.segment import Segment, field_number
+from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.weighted import WeightedForms
 from indexer.plan import PhraseLeaf, WordLeaf
 
@@ -50,7 +48,6 @@ class Words:
         this = proxy(self)  # memories that held on to this object would keep the files of a generation mapped
         self.sought = remembered(partial(Words._sought, this))
         self.df = remembered(partial(Words._df, this))
-        self.postings = remembered(partial(Words._postings, this))
 
     def ways(self, segment: Segment, leaf: WordLeaf) -> list[Way]:
         """The ways in which forms of ``segment`` count as the word of ``leaf``, those that weigh nothing left out."""
@@ -94,23 +91,14 @@ class Words:
         ways = [(vocabulary.stems.forms(part), 1.0), (compounds, weight)]
         return WeightedForms(ways if weight > 0 else ways[:1], without, compounds)
 
-    def _postings(self, stem: str) -> int:
-        """How common the word is with this ``stem``: in how many live documents each of its forms occurs, added up."""
-        return sum([stems.total(stem, documents) for stems, documents in self._live_documents])
+    def _df(self, stem: str) -> int:
+        """In how many live documents the word with this ``stem`` stands, in the form that is in most.
 
-    @cached_property
-    def _live_documents(self) -> list[tuple[Groups, Array]]:
-        """Per segment the stems, and of each form in how many live documents it occurs."""
-        return [(segment.vocabulary.stems, segment.live_documents) for segment in self._collection.segments]
-
-    def _df(self, leaf: WordLeaf) -> int:
-        """In how many live documents the word of ``leaf`` itself occurs, in any form."""
-        groups = [segment.vocabulary.stems.forms(leaf.stem) for segment in self._collection.segments]
-        own = [WeightedForms([(forms, 1.0)], own=len(forms)) for forms in groups]
-        return self._collection.lists.find_words(own, field_number(leaf.field)).df
+        So Lucene's ``SynonymQuery`` counts words that it takes for one; documents need not be counted over all forms.
+        """
+        return self._collection.lists.df([segment.vocabulary.stems for segment in self._collection.segments], stem)
 
 
 def _weighted(segment: Segment, ways: Sequence[Way], stem: str) -> WeightedForms:
-    own = next((len(way.forms) for way in ways if way.name == _STEM), 0)  # the exact form is one of them
     compounds = segment.vocabulary.parts.forms(stem)
-    return WeightedForms([(way.forms, way.weight) for way in ways], compounds=compounds, own=own)
+    return WeightedForms([(way.forms, way.weight) for way in ways], compounds=compounds)

@@ -101,22 +101,13 @@ class Reference:
         words = [c for c in dict.fromkeys(plan.having(Role.REQUIRED)) if isinstance(c.node, WordLeaf)]
         if not plan.any_word or len(list(plan.having(Role.REQUIRED))) <= self.settings.ranking.most_words:
             return plan.clauses
-        words.sort(key=lambda clause: self.postings(clause.node) or len(self.documents))
+        words.sort(key=lambda clause: self.own_df(clause.node) or len(self.documents))
         left_out = words[self.settings.ranking.most_words :]
         return [clause for clause in plan.clauses if clause not in left_out]
 
-    def postings(self, leaf: PlanNode) -> int:
-        """In how many documents each form of the word stands, added up."""
-        stem = leaf.stem if isinstance(leaf, WordLeaf) else None
-        held = ({w for _, tokens in passages for w in all_words(tokens)} for passages in self.passages.values())
-        return sum(self.language.stem(word) == stem for words in held for word in words)
-
     def relaxed(self, allowed: Sequence[Document], required: Sequence[Clause]) -> list[Clause]:
         """The clauses of the document that holds the rarest of them together; the earliest when several do."""
-        idf = {
-            clause: self.idf(sum(self.holds(clause.node, document) for document in self.documents))
-            for clause in required
-        }
+        idf = {clause: self.weight(clause.node) for clause in required}
         best: tuple[float, list[bool]] = (0.0, [])
         for document in allowed:
             held = [self.holds(clause.node, document) for clause in required]
@@ -196,18 +187,20 @@ class Reference:
         )
 
     def df(self, leaf: Leaf) -> int:
-        """In how many documents the word itself stands, in any form; if in none, how many hold it in another way."""
+        """In how many documents the word itself stands, in one form; if in none, how many hold it in another way."""
         return self.own_df(leaf) or sum(self.holds(leaf, document) for document in self.documents)
 
     def own_df(self, leaf: PlanNode) -> int:
-        """In how many documents the word itself stands, in any form."""
-        own = 0
-        for document in self.documents if isinstance(leaf, WordLeaf) else ():
-            words = [
-                w for f, tokens in self.passages[document.id] if leaf.field in (None, f) for w in all_words(tokens)
-            ]
-            own += any(self.language.stem(word) == leaf.stem for word in words)
-        return own
+        """In how many documents the word itself stands, in the form that is in most."""
+        stem = leaf.stem if isinstance(leaf, WordLeaf) else None
+        held = ({w for _, tokens in passages for w in all_words(tokens)} for passages in self.passages.values())
+        forms = Counter(word for words in held for word in words if self.language.stem(word) == stem)
+        return max(forms.values(), default=0)
+
+    def weight(self, node: PlanNode) -> float:
+        """How telling it is to hold ``node``."""
+        df = sum(self.holds(node, document) for document in self.documents)
+        return self.idf(self.own_df(node) or df)
 
     def idf(self, df: int) -> float:
         return math.log(1 + (len(self.documents) - df + 0.5) / (df + 0.5))
@@ -222,7 +215,7 @@ class Reference:
         words = [clause.node for clause in clauses if isinstance(clause.node, WordLeaf)]
         pairs = [pair for pair in pairwise(words) if pair[0].stem != pair[1].stem]
         for first, second in pairs[:64]:
-            idf = min(self.idf(sum(self.holds(word, d) for d in self.documents)) for word in (first, second))
+            idf = min(self.weight(first), self.weight(second))
             for document in self.documents:
                 near = self.nearness(first, second, document)
                 scores[document.id] += ranking.proximity * self.saturated(idf, near, document)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indexer.document import Document
 from indexer.engines import Engine, Searcher
 from indexer.language import Language
-from indexer.query import SearchRequest
+from indexer.query import Match, SearchRequest
 from indexer.settings import Settings
 from tests.indexer.engines.conftest import MakeEngine
 from tests.indexer.engines.reference import Answer, Reference
@@ -33,6 +33,7 @@ def tiny_segments(flush_words: int, most_segments: int) -> Iterator[None]:
         patch.multiple("indexer.engines.whoosh.writer", **limits),
         patch("indexer.engines.whoosh.segment.RARE", 3),  # so that some spreads are rare
         patch("indexer.engines.whoosh.write.RARE", 3),
+        patch("indexer.engines.whoosh.finder._FEW", 1),  # and words are sought in few documents
         patch("os.fsync"),
     ):
         yield
@@ -74,6 +75,17 @@ def test_an_engine_finds_ranks_and_counts_by_the_definition(
         reference = Reference(corpus, config, language)
         for request in asked:
             compare(searcher, reference, request)
+
+
+def test_what_stands_first_without_holding_all_words_is_marked_as_well(engine: Engine, tmp_path: Path) -> None:
+    writer = engine.writer(tmp_path)
+    writer.add(
+        [Document("d0", "artikel", "Taal en stage"), *[Document(f"d{n}", "artikel", "Taal") for n in range(1, 9)]]
+    )
+    writer.commit()
+    page = engine.open(tmp_path).search(SearchRequest("taal stage", match=Match.ALL, pinned=("d3",)))
+    assert [hit.id for hit in page.hits] == ["d3", "d0"]
+    assert [fragment.match for hit in page.hits for fragment in hit.title] == [True, True, False, True]
 
 
 Step = tuple[Sequence[Document], Sequence[str]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -18,8 +18,10 @@ from indexer.engines.whoosh.forms import one_form
 from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.segment import FIELDS, Segment, field_number
+from indexer.engines.whoosh.sets import Sets
 from indexer.engines.whoosh.shown import Shown
 from indexer.engines.whoosh.spots import Spots
+from indexer.engines.whoosh.subset import Subset
 from indexer.engines.whoosh.weighted import WeightedForms
 from tests.indexer.engines.stored_records import occurrences, written
 from tests.indexer.worlds import corpora
@@ -47,13 +49,13 @@ def opened(corpus: Sequence[Document], rare: int) -> Iterator[tuple[PostingLists
 
 
 def word(segment: Segment, *forms: str) -> WeightedForms:
-    """Forms of which the first weighs 1, the next 2, and so on; the first is that of the word itself."""
+    """Forms of which the first weighs 1, the next 2, and so on."""
     ways = [
         (one_form(number), place + 1.0)
         for place, form in enumerate(forms)
         if (number := segment.form_number(form)) is not None
     ]
-    return WeightedForms(ways, own=int(segment.form_number(forms[0]) is not None))
+    return WeightedForms(ways)
 
 
 def counted(corpus: Sequence[Document], forms: Sequence[str], field: Field | None) -> dict[int, float]:
@@ -85,7 +87,6 @@ def test_words_are_found_with_their_frequencies(
         found = lists.find_words(parts, field_number(field))
         expected = counted(corpus, asked, field)
         assert as_dict(found) == pytest.approx(expected)
-        assert found.df == len(counted(corpus, asked[:1], field))
         twice = lists.find_words(parts, field_number(field), [(found, 0.5)])
         assert as_dict(twice) == pytest.approx({number: 1.5 * times for number, times in expected.items()})
         each = [counted(corpus, [one], field) for one in asked]
@@ -97,6 +98,44 @@ def test_words_are_found_with_their_frequencies(
         assert len(held.apart) == len(asked)
         told = lists.find_words(nothing, field_number(field), [(found, 1.0)], apart, 2.0)
         assert as_dict(told) == pytest.approx(expected), "what holds a term does not count for its words apart"
+
+
+def subset(documents: Collection[int], size: int) -> Subset:
+    held = np.zeros(size, dtype=bool)
+    held[list(documents)] = True
+    return Subset(Sets(held).all_of([]), size)
+
+
+@few
+@given(corpora(), st.sampled_from([255, 3]), FIELD, st.data())
+def test_what_is_sought_in_some_documents_is_found_there_as_in_all(
+    corpus: list[Document], rare: int, field: Field | None, data: st.DataObject
+) -> None:
+    forms = sorted({place.form for document in corpus for place in occurrences(document)})
+    asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=4, unique=True))
+    some = data.draw(st.sets(st.integers(0, len(corpus) - 1))) if corpus else set()
+    with opened(corpus, rare) as (lists, segments):
+        words = [word(segment, *asked) for segment in segments]
+        apart = [[word(s, one) for s in segments] for one in asked]
+        nothing = [word(segment, "nergens") for segment in segments]
+        for parts, others in ((words, ()), (nothing, apart)):
+            everywhere = as_dict(lists.find_words(parts, field_number(field), (), others, 2.0))
+            found = lists.find_words(parts, field_number(field), (), others, 2.0, subset(some, len(corpus)))
+            there = {number: times for number, times in as_dict(found).items() if number in some}
+            assert there == pytest.approx({number: times for number, times in everywhere.items() if number in some})
+            shown, spots, again = Shown(np.array(sorted(some), dtype=np.int32), len(corpus)), Spots(), Spots()
+            lists.mark(spots, shown, lists.find_words(parts, field_number(field)), None, 0, 0)
+            lists.mark(again, shown, found, None, 0, 0)
+            assert len(spots) == len(again)
+
+
+@few
+@given(st.sets(st.integers(0, 119), min_size=100), st.sets(st.integers(0, 119), max_size=6))
+def test_a_few_documents_are_leapt_to_in_a_long_list(holding: set[int], some: set[int]) -> None:
+    corpus = [Document(str(number), "artikel", "huis" if number in holding else "werk") for number in range(120)]
+    with opened(corpus, 255) as (lists, segments):
+        found = lists.find_words([word(s, "huis") for s in segments], -1, (), (), 0.0, subset(some, len(corpus)))
+        assert set(as_dict(found)) == holding & some
 
 
 @few
