@@ -30,24 +30,23 @@ class Chronicler:
     def begin(self, searcher: Searcher, ids: Iterable[str], made: datetime) -> None:
         """Begin a chronicle with the documents ``ids`` of the live generation, which was ``made`` then."""
         taken = Taken()
-        known = list(ids)
-        for document in filter(None, map(searcher.document, known)):
+        for document in filter(None, map(searcher.document, ids)):
             taken.take(document)
-        self._before = begun(taken.rows(known), made)
+        self._before = begun(taken.rows(), made)
 
     def take(self, document: Document) -> None:
         """A document that was read, changed or not."""
         self._taken.take(document)
 
-    def keep(self, folder: Path, ids: Iterable[str], secret: Collection[str]) -> None:
+    def keep(self, folder: Path, ids: Collection[str], secret: Collection[str]) -> None:
         """Keep the chronicle with a new generation, of the documents ``ids``; of those that are ``secret`` nothing."""
         self._made(ids, secret).save(folder)
 
-    def mend(self, folder: Path, ids: Iterable[str], secret: Collection[str]) -> None:
+    def mend(self, folder: Path, ids: Collection[str], secret: Collection[str]) -> None:
         """The same for the generation that is live and stays so: only if its chronicle is lost or knows too much."""
         if open_chronicle(folder) is None or (self._before is not None and self._before.knows_any(secret)):
             self.keep(folder, ids, secret)
 
-    def _made(self, ids: Iterable[str], secret: Collection[str]) -> Chronicle:
-        rows, now = self._taken.rows(ids, self._before), datetime.now(UTC)
-        return begun(rows, now) if self._before is None else self._before.advanced(rows, now, without=secret)
+    def _made(self, ids: Collection[str], secret: Collection[str]) -> Chronicle:
+        read, now = self._taken.rows(), datetime.now(UTC)
+        return begun(read, now) if self._before is None else self._before.advanced(read, ids, now, without=secret)

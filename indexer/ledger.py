@@ -137,11 +137,13 @@ class Ledger:
         """Something that was left out."""
         self._remarks().skipped.append([name, reason])
 
-    def keep_piece(self, other: Ledger, piece: int) -> None:
-        """A piece that is as ``other`` has it; kinds must have the same numbers in both."""
-        documents = other.documents(range(piece, piece + 1))
-        self.begin_piece(other.digests[piece])
-        self.internal[-1] = other.internal[piece]
+    def keep(self, other: Ledger, pieces: range) -> None:
+        """Pieces that are as ``other`` has them; kinds must have the same numbers in both."""
+        kept, documents = slice(pieces.start, pieces.stop), other.documents(pieces)
+        moved = len(self.ids) - documents.start
+        self.digests += other.digests[kept]
+        self.internal += other.internal[kept]
+        self.first_documents += [first + moved for first in other.first_documents[kept]]
         self.ids += other.ids[documents]
         self.public += other.public[documents]
         self.kinds += other.kinds[documents]

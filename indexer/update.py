@@ -86,8 +86,6 @@ class Update:
         self.skipped: list[Skipped] = []
         self.owners: dict[str, str] = {}
         """Id of a document → name of its file."""
-        self._contents: dict[str, bytes] = {}
-        """Id of a document → digest of its content."""
         self._settings = settings
         self._facets = FacetValues(settings)
         self._edition = edition
@@ -155,8 +153,7 @@ class Update:
         self._after.begin_file(name, found.size, found.time)
         number = self._before.numbers.get(name)
         if not due and number is not None and self._still_fits(number):
-            for piece in self._before.pieces(number):
-                self._keep(piece, name)
+            self._keep(self._before.pieces(number), name)
             if name in self._before.remarks:
                 self._after.remarks[name] = self._before.remarks[name]
         else:
@@ -169,10 +166,9 @@ class Update:
         before = self._before
         name = before.names[number]
         documents = before.documents(before.pieces(number))
-        own = {*before.ids[documents]}
         return self._are_free(documents) and all(
-            lost in own or lost in self.owners or (self._public and self._public.owners.get(lost, name) != name)
-            for lost in before.remarks_on(number).lost
+            lost in self.owners or (self._public and self._public.owners.get(lost, name) != name)
+            for lost in {*before.remarks_on(number).lost}.difference(before.ids[documents])
         )
 
     def _are_free(self, documents: slice) -> bool:
@@ -192,20 +188,20 @@ class Update:
         For a document that is not public ``content`` is ``None``.
         """
         taken = document_id in self.owners
-        return not taken and (self._public is None or self._public._contents.get(document_id) == content)
+        return not taken and (self._public is None or self._public._after.content_of.get(document_id) == content)
 
     def _read(self, file: SourceFile, number: int | None, pieces: Iterable[Piece]) -> None:
         before = self._before
-        known: dict[bytes, int] = {}
+        known: dict[bytes, range] = {}
         pieces_before = range(0) if number is None else before.pieces(number)
         if self._reads_alike:
-            known = {before.digests[piece]: piece for piece in pieces_before}
+            known = {before.digests[piece]: range(piece, piece + 1) for piece in pieces_before}
             known.pop(PARSE_AGAIN, None)
         self._withdrawn.begin_file(None if is_streamed(file) else before.ids[before.documents(pieces_before)])
         try:
             for piece in pieces:
                 kept = known.get(piece.digest)
-                if kept is not None and self._are_free(before.documents(range(kept, kept + 1))):
+                if kept is not None and self._are_free(before.documents(kept)):
                     self._keep(kept, file.name)
                 else:
                     self._parse(piece, file)
@@ -214,14 +210,13 @@ class Update:
             if isinstance(error, Interrupted):
                 self._after.read_again()
 
-    def _keep(self, piece: int, name: str) -> None:
-        """A piece of the base generation stays as it is."""
-        documents = self._before.ids[self._before.documents(range(piece, piece + 1))]
-        self._after.keep_piece(self._before, piece)
+    def _keep(self, pieces: range, name: str) -> None:
+        """Pieces of the base generation stay as they are."""
+        documents = self._before.ids[self._before.documents(pieces)]
+        self._after.keep(self._before, pieces)
         self.owners.update(dict.fromkeys(documents, name))
-        self._contents.update((one, self._before.content_of[one]) for one in documents)
         self.report.unchanged += len(documents)
-        self.report.internal += self._before.internal[piece]
+        self.report.internal += sum(self._before.internal[pieces.start : pieces.stop])
 
     def _parse(self, piece: Piece, file: SourceFile) -> None:
         self._after.begin_piece(piece.digest)
@@ -246,7 +241,6 @@ class Update:
             self._after.skip(file.name, reason)
             return
         self.owners[document.id] = file.name
-        self._contents[document.id] = content
         if self._chronicler is not None:
             self._chronicler.take(document)
         self._after.add(document.id, public, document.kind, content)

@@ -77,8 +77,7 @@ def test_what_is_kept_is_the_same(files: list[Any]) -> None:
     other = Ledger(kind_names=list(ledger.kind_names), remarks=dict(ledger.remarks))
     for number, name in enumerate(ledger.names):
         other.begin_file(name, ledger.sizes[number], ledger.times[number])
-        for piece in ledger.pieces(number):
-            other.keep_piece(ledger, piece)
+        other.keep(ledger, ledger.pieces(number))
     assert other == ledger
     assert sum(other.kind_counts().values()) == len(other.ids)
 

@@ -25,10 +25,17 @@ def _with_values(collection: Collection, facet: Facet, values: tuple[str, ...]) 
     return np.asarray(wanted[column.codes]) if len(column.codes) else np.zeros(0, dtype=bool)
 
 
-def count_values(collection: Collection, documents: Array, masks: Mapping[Facet, Array]) -> dict[Facet, dict[str, int]]:
-    """How many of ``documents`` carry each value; a facet's own filter is left aside for its counts."""
+def count_values(
+    collection: Collection, documents: Array, masks: Mapping[Facet, Array], passing: Array
+) -> dict[Facet, dict[str, int]]:
+    """How many of ``documents`` carry each value; a facet's own filter is left aside for its counts.
+
+    ``passing``: those that pass all filters.
+    """
     return {
-        facet: counts.count_values(column.codes, column.sets, _left_aside(facet, documents, masks))
+        facet: counts.count_values(
+            column.codes, column.sets, _left_aside(facet, documents, masks) if facet in masks else passing
+        )
         for facet, column in collection.columns.items()
     }
 

@@ -155,8 +155,8 @@ class WhooshSearcher:
         allowed = named.allowed(self._collection, request)
         if allowed is not None:
             documents, scores = documents[allowed[documents]], scores[allowed[documents]]
-        counts = facets.count_values(self._collection, documents, masks)
         matches, scores = facets.apply(documents, masks), facets.apply_to(scores, documents, masks)
+        counts = facets.count_values(self._collection, documents, masks, matches)
         pinned = named.pinned(self._collection, request)
         if pinned:
             apart = ~np.isin(matches, pinned)

@@ -124,10 +124,11 @@ class Segment:
     def live_documents(self) -> Array:
         """int64[V]: per form the number of documents, not deleted, that hold it."""
         starts = self.arrays["form_posting"].astype(np.int64)
-        if not self.deleted:
-            return np.diff(starts)
-        sums = np.concatenate([[0], np.cumsum(self.live[self.arrays["document"]])])
-        return np.asarray(sums[starts[1:]] - sums[starts[:-1]])
+        held = np.diff(starts)
+        if self.deleted:
+            gone = np.flatnonzero(~self.live[self.arrays["document"]])
+            held -= np.bincount(starts.searchsorted(gone, side="right") - 1, minlength=len(held))
+        return held
 
     @cached_property
     def columns(self) -> dict[Facet, Column]:
