@@ -10,6 +10,7 @@ state where all begin; 0 names none.
 """
 
 from cpython cimport array
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize
 from libc.stdint cimport uint32_t
 
 import numpy as np
@@ -39,8 +40,9 @@ cdef class Automaton:
 
     def get(self, str form not None):
         """The number of ``form``, or None."""
-        cdef bytes text = form.encode()
-        cdef Py_ssize_t number = find(self.read, text, len(text))
+        cdef Py_ssize_t size, number
+        cdef const char *text = PyUnicode_AsUTF8AndSize(form, &size)
+        number = find(self.read, text, size)
         return number if number >= 0 else None
 
     def __contains__(self, form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -102,20 +102,20 @@ class Language:
 
     def _part_stems(self, form: str) -> tuple[str, ...]:
         """The stems of all words inside the compound ``form``, but not of itself; empty when it is no compound."""
-        return self.parts_of({form: self.stem(form)})[0]
+        return self.parts_of([form], [self.stem(form)])[0]
 
     def stems(self, forms: Sequence[str]) -> list[str]:
         """The stem of each of ``forms``: as ``stem`` gives it, but of a whole vocabulary at once."""
         return self._stemmer.stems(forms)
 
-    def parts_of(self, stems: Mapping[str, str]) -> list[tuple[str, ...]]:
-        """The part stems of each form: as ``part_stems`` gives them, but of a whole vocabulary with its ``stems``."""
-        words = list(map(self._splitter.parts, stems))
-        unknown = list(set(chain.from_iterable(words)).difference(stems))
-        stem_of = {**stems, **dict(zip(unknown, self.stems(unknown), strict=True))}
+    def parts_of(self, forms: Sequence[str], stems: Sequence[str]) -> list[tuple[str, ...]]:
+        """The part stems of each of ``forms``, with their ``stems``: as ``part_stems``, but of a whole vocabulary."""
+        words = list(map(self._splitter.parts, forms))
+        distinct = list(dict.fromkeys(chain.from_iterable(words)))
+        stem_of = dict(zip(distinct, self.stems(distinct), strict=True))
         return [
             tuple(dict.fromkeys([stem for word in inside if (stem := stem_of[word]) != own])) if inside else ()
-            for own, inside in zip(stems.values(), words, strict=True)
+            for own, inside in zip(stems, words, strict=True)
         ]
 
     def split(self, form: str) -> tuple[str, ...]:

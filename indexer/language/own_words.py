@@ -35,11 +35,11 @@ def learn_own(general: General, frequencies: Mapping[str, int], documents: int) 
     ``frequencies``: folded form → in how many places it occurs, in so many ``documents``.
     """
     least = max(_LEAST_PLACES, isqrt(documents // 1000))  # the more text, the more errors occur several times
-    kinds = {form: general.words.get(form) for form in frequencies}
+    kinds = dict(zip(frequencies, map(general.words.get, frequencies), strict=True))
     own = {
         form
-        for form, kind in kinds.items()
-        if kind is None and frequencies[form] >= least and len(form) >= _SHORTEST and form.isalpha()
+        for form, count in frequencies.items()
+        if count >= least and kinds[form] is None and len(form) >= _SHORTEST and form.isalpha()
     }
     known = _Known(own, general)
     openings = _Candidates(dict(_openings(own, known)), general.openings)

@@ -1,5 +1,7 @@
 """The forms that open compounds, or those that close them, each with what is known of it as a part."""
 
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize
+
 from indexer.language.automaton cimport after, find, number_at
 
 import orjson
@@ -80,23 +82,23 @@ cdef class PartTable:
 
     def get(self, str form not None):
         """What is known of ``form``, or None."""
-        cdef bytes text = form.encode()
-        return self.find(text, len(text))
+        cdef Py_ssize_t size
+        cdef const char *text = PyUnicode_AsUTF8AndSize(form, &size)
+        return self.find(text, size)
 
     def __contains__(self, form):
         return self.get(form) is not None
 
     def pairs(self, str word not None, PartTable closings not None):
         """The ways to read ``word`` as one of these forms and one of ``closings``, the shortest first form first."""
-        cdef bytes text = word.encode()
-        cdef const char *letters = text
+        cdef Py_ssize_t size, end = 0
+        cdef const char *text = PyUnicode_AsUTF8AndSize(word, &size)
         cdef Walk walk = self.begin()
-        cdef Py_ssize_t end = 0
         cdef list found = []
-        while end < len(text) and self.go_on(&walk, letters[end]):
+        while end < size and self.go_on(&walk, text[end]):
             end += 1
-            if self.part(&walk) is not None and closings.find(letters + end, len(text) - end) is not None:
-                found.append((text[:end].decode(), text[end:].decode()))
+            if self.part(&walk) is not None and closings.find(text + end, size - end) is not None:
+                found.append((text[:end].decode(), text[end:size].decode()))
         return found
 
     cdef Walk begin(self) noexcept:

@@ -10,6 +10,8 @@ hardly any.
 
 from functools import lru_cache
 
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize
+
 from indexer.language.part_table cimport PartTable, Walk
 
 from indexer.language.evidence import UNIT
@@ -137,8 +139,8 @@ cdef class Splitter:
         if not segments:
             return None, ()
         # sleutelpersonen is an exception too, because sleutelpersoon is one
-        closing, base = segments[len(segments) - 1]
-        key = form.removesuffix(closing) + base
+        closing, base = <tuple> segments[len(segments) - 1]
+        key = form[: len(form) - len(closing)] + base
         return (key, self._parts_of(key)) if key in self._exceptions else (None, segments)
 
     cdef tuple _parts_of(self, str key):
@@ -156,25 +158,25 @@ cdef class Splitter:
 
     cdef tuple _best(self, str form):
         """The segments of the best split into two parts or more; () when there is none that is better than no split."""
-        cdef bytes text = form.encode()
+        cdef Py_ssize_t place, start = 0, size
+        cdef const char *text = PyUnicode_AsUTF8AndSize(form, &size)
         cdef Split[4 * LONGEST] splits  # of the end of the form from each place on
-        cdef Py_ssize_t place, start = 0
-        for place in range(len(text)):
+        for place in range(size):
             splits[place].parts = -1
-        self._split(text, len(text), 0, splits)
+        self._split(text, size, 0, splits)
         if not splits[0].parts:
             return ()
-        cdef double least = 1, weight = max(_weight(self._openings.find(text, len(text))),
-                                            _weight(self._closings.find(text, len(text))))
+        cdef double least = 1, weight = max(_weight(self._openings.find(text, size)),
+                                            _weight(self._closings.find(text, size)))
         for place in range(splits[0].parts):
             least *= weight + LEAST_MEAN
-        if splits[0].product <= least or self._whole.find(text, len(text)) is not None:
+        if splits[0].product <= least or self._whole.find(text, size) is not None:
             return ()
         cdef list segments = []
         while True:
-            segments.append(_segment(self._opening, text[start : splits[start].end]))
+            segments.append(_segment(self._opening, text + start, splits[start].end - start))
             if splits[start].parts == 2:
-                segments.append(_segment(self._closing, text[splits[start].end :]))
+                segments.append(_segment(self._closing, text + splits[start].end, size - splits[start].end))
                 return tuple(segments)
             start = splits[start].end
 
@@ -226,9 +228,9 @@ cdef bint _begins(char byte) noexcept:
     return byte & 0xC0 != 0x80
 
 
-cdef tuple _segment(PartTable table, bytes part):
-    cdef str form = part.decode()
-    return form, _base(table.find(part, len(part)), form)
+cdef tuple _segment(PartTable table, const char *part, Py_ssize_t size):
+    cdef str form = part[:size].decode()
+    return form, _base(table.find(part, size), form)
 
 
 cdef double _weight(part):

@@ -5,6 +5,7 @@ those of its chunks in order. So a text is cut into chunks (``cutter.pyx``), and
 """
 
 from cpython cimport array
+from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_New
 from libc.stdint cimport int32_t, int64_t
 
@@ -113,7 +114,7 @@ cdef class _Found:
         new[len(order)] = -1  # of what is no hyphenated word
         widths = np.array(self._widths, dtype=np.int32)
         return Chunks(
-            [encoded[number] for number in order.tolist()],
+            [_copy(encoded[number]) for number in order.tolist()],
             counts,
             np.array(self._characters, dtype=np.int32),
             widths,
@@ -131,6 +132,11 @@ cdef class _Found:
             if count > (usual[form][0] if form in usual else self._same[self._numbers[form]]):
                 usual[form] = count, spelling
         return {form.encode(): spelling.encode() for form, (_, spelling) in usual.items()}
+
+
+cdef bytes _copy(bytes text):
+    """``text`` once more: copies lie in memory in the order in which they were made, and are gone over in that."""
+    return PyBytes_FromStringAndSize(text, len(text))
 
 
 cdef str _plain(str chunk, Py_ssize_t start, Py_ssize_t stop):

@@ -15,6 +15,7 @@ from indexer.engines.whoosh.write import Postings
 cdef enum:
     BITS = 8
     MOST_FIELDS = 8  # the counts of so many fit in 64 bits
+    RECENT = 10      # bits of the hash by which spreads that came before are found again
 
 cdef struct Occurrence:
     int32_t place  # document * F + field
@@ -118,6 +119,8 @@ cdef class Spreads:
     cdef int32_t[MOST_FIELDS] count
     cdef int32_t _fields
     cdef dict _codes
+    cdef uint64_t[1 << RECENT] _recent  # by hash the spread that came last, and its number
+    cdef int32_t[1 << RECENT] _code
 
     def __init__(self, int32_t fields):
         self._fields = fields
@@ -127,17 +130,27 @@ cdef class Spreads:
     cdef int32_t take(self, int32_t field, Py_ssize_t occurrences) except -1:
         """The number of the spread in ``count``, which is wiped; it is of so many occurrences, the first in ``field``."""
         cdef uint64_t packed = 0
+        cdef int32_t number
         if occurrences == 1:
             self.count[field] = 0
             return field
         if occurrences < 1 << BITS:  # so that each count fits
             for field in range(self._fields):
                 packed |= <uint64_t> self.count[field] << BITS * field
-            key = packed
+            number = self._known(packed)
         else:
             key = tuple([self.count[field] for field in range(self._fields)])
+            number = self._codes.setdefault(key, len(self._codes))
         memset(self.count, 0, sizeof(self.count))
-        return self._codes.setdefault(key, len(self._codes))
+        return number
+
+    cdef int32_t _known(self, uint64_t packed) except -1:
+        """The number of a spread that is not 0: few make up nearly all."""
+        cdef uint64_t place = packed * <uint64_t> 0x9E3779B97F4A7C15 >> 64 - RECENT
+        if self._recent[place] != packed:
+            self._code[place] = self._codes.setdefault(packed, len(self._codes))
+            self._recent[place] = packed
+        return self._code[place]
 
     def rows(self):
         """int64[C, F]: the spreads by number."""

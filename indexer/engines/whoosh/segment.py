@@ -238,7 +238,7 @@ def documents_of(segments: Iterable[Segment], pick: Callable[[Segment], Array]) 
         held = segment.live_documents[forms]
         forms = forms[held > 0].astype(np.int64)
         counts.update(dict(zip(segment.forms.decoded(forms), held[held > 0].tolist(), strict=True)))
-    return dict(counts)
+    return counts
 
 
 def every_form(segment: Segment) -> Array:

@@ -38,7 +38,7 @@ def write_vocabulary(path: Path, forms: Sequence[str], language: Language) -> No
     path.unlink(missing_ok=True)  # an earlier generation may share the file
     stems = language.stems(forms)
     plain = [number for number, form in enumerate(forms) if "-" not in form]  # pieces of others are words already
-    parts = language.parts_of(dict(zip(map(forms.__getitem__, plain), map(stems.__getitem__, plain), strict=True)))
+    parts = language.parts_of([forms[number] for number in plain], [stems[number] for number in plain])
     part_of = np.array(plain, dtype=np.int64).repeat(_lengths(parts))
     write_arrays(
         path,
