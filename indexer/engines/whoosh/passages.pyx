@@ -8,6 +8,7 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy
 
 from indexer.engines.whoosh.highlights cimport Highlights
+from indexer.engines.whoosh.idle cimport has_address, repeats
 from indexer.engines.whoosh.places cimport Place, Places
 from indexer.engines.whoosh.record cimport Record
 from indexer.engines.whoosh.spots cimport Spot, Spots
@@ -24,7 +25,7 @@ cdef enum:
     WORDS = 22      # about so many words fill a snippet from its first match on
     REACH = 60      # no snippet reaches so many words from its first match, but for words of a letter or two
     LOOKS = 8       # so many windows of a document are looked at for one snippet, at most
-    PENALTY = 10    # by so much is divided what a window with an address in it is worth
+    PENALTY = 10    # by so much is divided what a window is worth that says little
 
 cdef double COUNT = 0.01    # what each match adds to the worth of a window beside its clauses
 cdef double APART = 0.2     # so much a part of a word counts that stands apart, beside the word itself
@@ -130,8 +131,8 @@ cdef class Passages:
         """Find what shows most of the clauses that are left; whether there is anything of them to show.
 
         A window, which begins with a spot, may hold more than there is room for. So the best ones are looked at, until
-        one shows most of what the next one holds. One with an address in it is likely a list of sources, which says
-        little of why a document was found: it counts for less.
+        one shows most of what the next one holds. One that says little of why a document was found counts for less: with
+        an address in it, it is likely a list of sources, and the title stands above it already.
         """
         cdef Py_ssize_t count = self._end - self._begin, look, number
         cdef double *held = <double *> malloc((2 * count + 1) * sizeof(double))
@@ -199,7 +200,9 @@ cdef class Passages:
         for clause in range(self._clauses):
             if self._highlights.held[clause]:
                 gain += self._left[clause]
-        return gain / PENALTY if _has_address(&text, view.stretch) else gain
+        cdef Text title = Text(self._read.kind, self._read.data, self._record.characters[0])
+        cdef bint is_idle = has_address(&text, view.stretch) or repeats(&text, view.stretch, &title)
+        return gain / PENALTY if is_idle else gain
 
     cdef View _view(self, Py_ssize_t spot) except *:
         """What is shown of the window of ``spot``; notes its marks, and the clauses that it shows."""
@@ -286,17 +289,3 @@ cdef Py_ssize_t _highest(const double *worth, Py_ssize_t count) noexcept:
         if worth[number] > most:
             highest, most = number, worth[number]
     return highest
-
-
-cdef bint _has_address(const Text *text, Stretch shown) noexcept:
-    """Whether ``www.`` or ``://`` stands there."""
-    cdef Py_ssize_t place
-    cdef Py_UCS4 char
-    for place in range(shown.start, shown.end - 2):
-        char = char_at(text, place)
-        if char == u":" and char_at(text, place + 1) == u"/" and char_at(text, place + 2) == u"/":
-            return True
-        if char == u"w" and place + 3 < shown.end and char_at(text, place + 1) == u"w":
-            if char_at(text, place + 2) == u"w" and char_at(text, place + 3) == u".":
-                return True
-    return False

@@ -145,6 +145,19 @@ def test_a_passage_with_an_address_is_shown_only_if_there_is_no_other(address: s
     assert shown.text == sources
 
 
+def test_a_passage_that_repeats_the_title_is_shown_only_if_there_is_no_other() -> None:
+    title = "Taal en werk in de stad"
+    again = Section("Rapport\nTaal en werk\nin de stad")
+    (shown,) = snippets(
+        Document("d", "rapport", title, sections=(again, Section("Over taal."))), "taal", "werk", most=1
+    )
+    assert shown.text == "Over taal."
+    (shown,) = snippets(Document("d", "rapport", title, sections=(again,)), "taal", "werk")
+    assert marks(shown.fragments) == ["Taal", "werk"]
+    (shown,) = snippets(Document("d", "artikel", "Taal", sections=(Section("Taal en werk."),)), "taal", "werk", most=1)
+    assert shown.text == "Taal en werk."
+
+
 @pytest.mark.parametrize(
     ("text", "words", "parts", "expected"),
     [
