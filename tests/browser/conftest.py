@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
-import socket
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from multiprocessing.connection import Connection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
@@ -26,6 +25,9 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+_BROKEN_OFF = ("/suggesties", "/lijsten/maken")
+"""What a page asks for again while somebody goes on typing, and breaks off before."""
 
 Open = Callable[..., Page]
 
@@ -65,8 +67,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
         problems.append(f"console ({message.type}): {message.text}")
 
     def failed(request: Request) -> None:
-        # Leaving a page, or typing on, breaks off a request for suggestions on purpose.
-        if not ("/suggesties" in request.url and request.failure == "net::ERR_ABORTED"):
+        if not (urlsplit(request.url).path in _BROKEN_OFF and request.failure == "net::ERR_ABORTED"):
             problems.append(f"{request.url}: {request.failure}")
 
     def opener(
@@ -102,26 +103,23 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
 @contextmanager
 def _serving(settings: Settings) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     spawn = multiprocessing.get_context("spawn")
-    process = spawn.Process(target=serve, args=(settings, "127.0.0.1", port, 1))
+    told, tells = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_serve, args=(settings, tells))
     process.start()
-    address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 60
-    while not _answers(address):
-        assert process.is_alive(), "de server is gestopt"
-        assert time.monotonic() < deadline, "de server antwoordt niet"
-        time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.join(20)
+    tells.close()
+    with open(told.fileno(), encoding="utf-8", closefd=False) as lines:
+        address = lines.readline().rpartition(" ")[2].rstrip()
+    assert address, "de server is gestopt"
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.join(60)
     assert process.exitcode == 0
 
 
-def _answers(address: str) -> bool:
-    try:
-        urllib.request.urlopen(f"{address}/healthz").close()
-    except OSError:
-        return False
-    return True
+def _serve(settings: Settings, tells: Connection) -> None:
+    """Serve on a free port, and tell the address when it is there."""
+    with open(tells.fileno(), "w", encoding="utf-8", closefd=False) as lines, redirect_stdout(lines):
+        serve(settings, "127.0.0.1", 0, 1)
