@@ -82,7 +82,7 @@ def authorized(url: str, sub: str, **changes: str) -> str:
     parts = urlsplit(url)
     query = urlencode({**dict(parse_qsl(parts.query)), **changes})
     answer = requests.post(
-        urlunsplit(parts._replace(query=query)), data={"sub": sub}, allow_redirects=False, timeout=10
+        urlunsplit(parts._replace(query=query)), data={"sub": sub}, allow_redirects=False, timeout=60
     )
     assert answer.status_code == 302, answer.text
     return answer.headers["Location"]
@@ -267,10 +267,11 @@ def test_a_provider_that_is_down_is_told_to_who_can_act(
     desk_settings: Settings, accounts: Accounts, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("VINDPLAATS_OIDC_SECRET", "geheim")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    client = create_app(with_openid(desk_settings, issuer=f"http://127.0.0.1:{port}")).test_client()
-    answer = client.get("/inloggen/organisatie")
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))  # nobody else gets this port, and nobody listens on it
+        issuer = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        client = create_app(with_openid(desk_settings, issuer=issuer)).test_client()
+        answer = client.get("/inloggen/organisatie")
     assert answer.status_code == 503
     assert "Inloggen kan nu even niet" in answer.text
     assert "beheerder van die inlogdienst" in answer.text
