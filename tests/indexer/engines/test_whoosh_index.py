@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import index
-from whoosh.query import And, Every, Not, Or, Phrase, Prefix, Term
+from whoosh.query import And, AndNot, Every, Or, Phrase, Prefix, Term
 
 from indexer.document import Document, Field
 from indexer.engines.whoosh.codec import ArrayCodec
@@ -60,7 +60,8 @@ def test_whooshs_own_searcher_finds_the_same(
             assert found(And(terms)) == expected(*each, test=all)
             assert found(Or(terms)) == expected(*each, test=any)
             assert found(Phrase(field.value, words)) == expected(tuple(words), test=any)
-            assert found(Not(terms[0])) == expected(test=all) - expected(each[0], test=any)
+            # Not by itself: Whoosh's own comes up with a removed document right after the last one with the word.
+            assert found(AndNot(Every(), terms[0])) == expected(test=all) - expected(each[0], test=any)
             matching = [(form,) for form in FORMS if form.startswith(words[0][:2])]
             assert found(Prefix(field.value, words[0][:2])) == expected(*matching, test=any)
 
