@@ -36,7 +36,7 @@ Open = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.fail("Chromium ontbreekt; installeer het met: apt-get install chromium", pytrace=False)
-    expect.set_options(timeout=20_000)  # milliseconds; all cores may be busy with other tests
+    expect.set_options(timeout=60_000)  # milliseconds; all cores may be busy with other tests
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
         yield browser

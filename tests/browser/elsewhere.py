@@ -132,5 +132,5 @@ def _included(address: str) -> str:
 
 
 def _get(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return str(answer.read().decode())

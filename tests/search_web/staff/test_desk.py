@@ -190,7 +190,7 @@ def test_a_reply_is_composed_saved_and_found(signed_in: SignedIn, app: Flask, de
     saved = client.post("/antwoorden/nieuw", data=written(form, "Papegaaien als maatje", "beantwoord"))
     assert saved.status_code == 303, saved.text
     name = saved.location.partition("/record/")[2].partition("?")[0]
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not any("Papegaaien" in title.get_text() for title in ask(client, "papegaaien maatjes").select(".card h3")):
         assert time.monotonic() < deadline, "het antwoord is niet te vinden"
         time.sleep(0.2)
