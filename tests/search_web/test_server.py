@@ -17,6 +17,8 @@ import pytest
 from indexer import OperatorError, Settings
 from search_web.server import serve
 
+_PROMPT = 25
+"""Seconds. A server of which a worker does not hear that it must stop, waits half a minute for it."""
 _PROGRAM = """
 import os, sys, time
 from pathlib import Path
@@ -63,7 +65,7 @@ def test_it_prints_its_address_answers_and_stops_cleanly(server: subprocess.Pope
     with urllib.request.urlopen(address(server) + "/healthz") as response:
         assert response.status == 200
     server.send_signal(stop)
-    out, err = server.communicate(timeout=60)
+    out, err = server.communicate(timeout=_PROMPT)
     assert server.returncode == 0
     assert out == ""
     assert "Traceback" not in err
@@ -75,7 +77,7 @@ def test_workers_that_are_still_starting_stop_too(tmp_path: Path, stop: signal.S
         address(server)
         time.sleep(0.5)  # by now both workers exist
         server.send_signal(stop)
-        server.communicate(timeout=60)
+        server.communicate(timeout=_PROMPT)
         assert server.returncode == 0
 
 
