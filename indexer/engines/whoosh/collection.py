@@ -109,5 +109,10 @@ def _joined_columns(columns: Sequence[Column]) -> Column:
     known: dict[tuple[str, ...], int] = {}
     numbers = [[known.setdefault(values, len(known)) for values in column.sets] for column in columns]
     width = np.min_scalar_type(len(known))
-    codes = [np.array(number, dtype=width)[column.codes] for number, column in zip(numbers, columns, strict=True)]
+    codes = [_renumbered(column.codes, np.array(to, dtype=width)) for column, to in zip(columns, numbers, strict=True)]
     return Column(tuple(known), joined(codes, width))
+
+
+def _renumbered(codes: Array, numbers: Array) -> Array:
+    """Each of ``codes`` as ``numbers`` have it; those of a first segment have that number already."""
+    return codes if np.array_equal(numbers, np.arange(len(numbers))) else numbers[codes]

@@ -14,10 +14,10 @@ class PostingLists:
     def df(self, groups: Sequence[Groups], stem: str) -> int: ...
     def find_words(
         self,
-        parts: Iterable[WeightedForms],
+        parts: Sequence[WeightedForms],
         field: int,
         terms: Sequence[tuple[Found, float]] = (),
-        apart: Sequence[Iterable[WeightedForms]] = (),
+        apart: Sequence[Sequence[WeightedForms]] = (),
         apart_weight: float = 0.0,
         within: Subset | None = None,
     ) -> Found: ...

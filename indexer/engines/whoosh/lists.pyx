@@ -14,6 +14,7 @@ from indexer.engines.whoosh.postings cimport Postings
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
 from indexer.engines.whoosh.subset cimport Subset
+from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Span, at
 
 cdef class PostingLists:
@@ -128,12 +129,19 @@ cdef class PostingLists:
         return 0
 
     cdef int _add(self, parts, int field, Accumulator into, Listed listed, Subset within) except -1:
-        """Add up the postings of ``parts``, and note them as ``listed``."""
+        """Add up the postings of ``parts``, and note them as ``listed``; first all are looked up, then read in turn."""
         cdef Postings postings
+        cdef WeightedForms forms
         cdef int segment
+        cdef Py_ssize_t first = listed.count
         for segment, forms in enumerate(parts):
             postings = self._segments[segment]
-            postings.add(forms, field, into, listed, segment, within)
+            postings.look_up(forms, listed, segment, within)
+        listed.make_room(within is not None)
+        for segment, forms in enumerate(parts):
+            postings = self._segments[segment]
+            postings.add(forms, field, into, listed, first, within)
+            first += forms.count
         return 0
 
     cdef int _add_others(self, terms, apart, double apart_weight, int field, Accumulator into, Found found,

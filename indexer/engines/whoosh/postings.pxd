@@ -37,8 +37,9 @@ cdef class Postings:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
-    cdef int add(self, WeightedForms forms, int field, Accumulator into, Listed listed, int segment,
-                 Subset within) except -1
+    cdef int look_up(self, WeightedForms forms, Listed listed, int segment, Subset within) except -1
+    cdef void add(self, WeightedForms forms, int field, Accumulator into, Listed listed, Py_ssize_t first,
+                  Subset within) noexcept
     cdef int mark(self, Spots spots, Shown shown, Listed listed, const List *each, int field, Spot spot) except -1
     cdef Py_ssize_t live_documents(self, Py_ssize_t form, const unsigned char *live) noexcept
     cdef bint is_hyphenated(self, Py_ssize_t form) noexcept

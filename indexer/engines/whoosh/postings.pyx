@@ -83,14 +83,12 @@ cdef class Postings:
             known += 1
         return first
 
-    cdef int add(self, WeightedForms forms, int field, Accumulator into, Listed listed, int segment,
-                 Subset within) except -1:
-        """Add up the postings of ``forms``, each by its weight, and note them as ``listed`` of this segment.
+    cdef int look_up(self, WeightedForms forms, Listed listed, int segment, Subset within) except -1:
+        """Take the lists of ``forms`` into those ``listed``, and let them be fetched: they are far apart in memory.
 
-        ``within``: of these documents only, if not ``None``. Lists are far apart in memory: first all are looked up, so
-        that they are fetched while others are read.
+        ``within``: they will be read for these documents only, if not ``None``.
         """
-        cdef Py_ssize_t place, first = listed.count, most = PY_SSIZE_T_MAX if within is None else within.count
+        cdef Py_ssize_t place, most = PY_SSIZE_T_MAX if within is None else within.count
         cdef Span span
         listed.expect(forms.count)
         for place in range(forms.count):
@@ -98,7 +96,12 @@ cdef class Postings:
             fetch_ahead(<const char *> self.document.data + span.begin * self.document.width)
             fetch_ahead(self._spread + span.begin)
             listed.add(segment, forms.forms[place].number, forms.forms[place].inside, span, most)
-        listed.make_room(within is not None)
+        return 0
+
+    cdef void add(self, WeightedForms forms, int field, Accumulator into, Listed listed, Py_ssize_t first,
+                  Subset within) noexcept:
+        """Add up the postings of ``forms``, each by its weight; their lists are ``listed`` from the ``first`` on."""
+        cdef Py_ssize_t place
         for place in range(forms.count):
             if self.document.width == 4:
                 _add_list(self, <const unsigned int *> self.document.data, forms.forms[place].weight, field, into,
@@ -109,7 +112,6 @@ cdef class Postings:
             else:
                 _add_list(self, <const unsigned char *> self.document.data, forms.forms[place].weight, field, into,
                           listed, &listed.lists[first + place], within)
-        return 0
 
     cdef Py_ssize_t live_documents(self, Py_ssize_t form, const unsigned char *live) noexcept:
         """In how many documents that are ``live`` a form stands; ``NULL``: all are."""

@@ -19,7 +19,7 @@ def norms(segments, const double[::1] weights, double k1, double b):
     cdef double[::1] norms = all_norms
     cdef const unsigned char[::1] alive
     cdef Numbers lengths
-    cdef double total = 0, mean
+    cdef double total = 0, mean, factor
     cdef Py_ssize_t number, offset = 0, count = 0
     for counts, live in segments:
         by_field = counts.ravel()  # kept while it is read
@@ -36,18 +36,21 @@ def norms(segments, const double[::1] weights, double k1, double b):
                 count += 1
         offset += alive.shape[0]
     mean = total / count if total else 1.0
+    factor = k1 * b / mean
     for number in range(offset):
-        norms[number] = k1 * (1 - b + b * norms[number] / mean)
+        norms[number] = k1 * (1 - b) + factor * norms[number]
     return all_norms
 
 
 cdef void _add_up(const Number *counts, const double[::1] weights, double[::1] lengths) noexcept:
     """The weighted length of each document."""
     cdef Py_ssize_t number, field, fields = weights.shape[0]
+    cdef double length
     for number in range(lengths.shape[0]):
-        lengths[number] = 0
+        length = 0.0
         for field in range(fields):
-            lengths[number] += counts[number * fields + field] * weights[field]
+            length += counts[number * fields + field] * weights[field]
+        lengths[number] = length
 
 
 cdef class Scores:
@@ -60,14 +63,12 @@ cdef class Scores:
     cdef const double[::1] _norms
     cdef double _k1
     cdef Py_ssize_t _count
-    cdef double[::1] _sums
-    cdef unsigned char[::1] _wanted
+    cdef int[::1] _places  # of a document that is scored, its place among them, from 1 on; 0 of others
 
     def __init__(self, norms, double k1, Py_ssize_t count):
         self._norms = norms
         self._k1, self._count = k1, count
-        self._sums = np.zeros(len(norms))
-        self._wanted = np.zeros(len(norms), dtype=np.uint8)
+        self._places = np.zeros(len(norms), dtype=np.int32)
 
     cpdef double idf(self, Py_ssize_t df) noexcept:
         """How telling it is to hold what ``df`` documents hold."""
@@ -76,30 +77,27 @@ cdef class Scores:
     def of(self, Documents documents not None, leaves):
         """float64[M]: the score of each of ``documents``, by what each of some ``leaves`` found."""
         cdef Found found
-        cdef list scored = [*leaves]  # while documents are wanted, nothing is made that could let other threads in
-        cdef double *sums = &self._sums[0]
-        cdef unsigned char *wanted = &self._wanted[0]
-        cdef Py_ssize_t place, count = documents.count, document
-        scores = np.empty(count)
+        cdef list scored = [*leaves]  # while documents have places, nothing is made that could let other threads in
+        cdef int *places = &self._places[0]
+        cdef Py_ssize_t place, count = documents.count
+        scores = np.zeros(count)
         cdef double *score = <double *> numbers_of(scores).data
         for place in range(count):
-            wanted[documents.numbers[place]] = True
+            places[documents.numbers[place]] = place + 1
         for found in scored:
-            _add_scores(found, self.idf(found.df), self._k1, &self._norms[0], wanted, sums)
+            _add_scores(found, self.idf(found.df), self._k1, &self._norms[0], places, score)
         for place in range(count):
-            document = documents.numbers[place]
-            score[place] = sums[document]
-            sums[document], wanted[document] = 0.0, False
+            places[documents.numbers[place]] = 0
         return scores
 
 
 cdef void _add_scores(
-    Found found, double idf, double k1, const double *norms, const unsigned char *wanted, double *sums) noexcept:
-    """Add what a leaf adds to the score of each document that is wanted."""
+    Found found, double idf, double k1, const double *norms, const int *places, double *scores) noexcept:
+    """Add what a leaf adds to the score of each document that has a place."""
     cdef const int *documents = found.numbers
     cdef const double *tfs = found.frequencies
-    cdef Py_ssize_t place, count = found.count, document
-    for place in range(count):
-        document = documents[place]
-        if wanted[document] and tfs[place]:
-            sums[document] += idf * tfs[place] * (k1 + 1) / (tfs[place] + norms[document])
+    cdef Py_ssize_t number, count = found.count, document
+    for number in range(count):
+        document = documents[number]
+        if places[document] and tfs[number]:
+            scores[places[document] - 1] += idf * tfs[number] * (k1 + 1) / (tfs[number] + norms[document])
