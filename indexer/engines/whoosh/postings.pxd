@@ -33,6 +33,8 @@ cdef class Postings:
         if self._spread[posting] != self._rare:
             return self._spread[posting]
         return self._rare_spread_of(posting)
+    cdef inline double worth(self, Py_ssize_t posting, int field) noexcept:
+        return self._worths[(field + 1) * self._spreads + self.spread(posting)]
     cdef inline const int *ends(self, Py_ssize_t posting) noexcept:
         return self._spread_ends + self.spread(posting) * self.fields
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept

@@ -15,9 +15,6 @@ from indexer.numbers cimport Number, Numbers, Span, among, at, first_from, first
 
 from indexer.engines.whoosh import segment
 
-cdef extern from *:
-    Py_ssize_t PY_SSIZE_T_MAX
-
 cdef enum:
     FAR = 16  # a document is looked for, rather than met, in a list that has so many postings for each
 
@@ -62,7 +59,7 @@ cdef class Postings:
 
     cdef bint _holds(self, Py_ssize_t posting, int field) noexcept:
         """Whether the form of ``posting`` stands in ``field`` of its document."""
-        return self._worths[(field + 1) * self._spreads + self.spread(posting)] >= 0
+        return self.worth(posting, field) >= 0
 
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept:
         """Counted on from the one that is kept of every block of postings."""
@@ -88,7 +85,7 @@ cdef class Postings:
 
         ``within``: they will be read for these documents only, if not ``None``.
         """
-        cdef Py_ssize_t place, most = PY_SSIZE_T_MAX if within is None else within.count
+        cdef Py_ssize_t place, most = self.document.length if within is None else within.count
         cdef Span span
         listed.expect(forms.count)
         for place in range(forms.count):
@@ -101,17 +98,13 @@ cdef class Postings:
     cdef void add(self, WeightedForms forms, int field, Accumulator into, Listed listed, Py_ssize_t first,
                   Subset within) noexcept:
         """Add up the postings of ``forms``, each by its weight; their lists are ``listed`` from the ``first`` on."""
-        cdef Py_ssize_t place
-        for place in range(forms.count):
-            if self.document.width == 4:
-                _add_list(self, <const unsigned int *> self.document.data, forms.forms[place].weight, field, into,
-                          listed, &listed.lists[first + place], within)
-            elif self.document.width == 2:
-                _add_list(self, <const unsigned short *> self.document.data, forms.forms[place].weight, field, into,
-                          listed, &listed.lists[first + place], within)
-            else:
-                _add_list(self, <const unsigned char *> self.document.data, forms.forms[place].weight, field, into,
-                          listed, &listed.lists[first + place], within)
+        cdef List *lists = listed.lists + first
+        if self.document.width == 4:
+            _add_lists(self, <const unsigned int *> self.document.data, forms, field, into, listed, lists, within)
+        elif self.document.width == 2:
+            _add_lists(self, <const unsigned short *> self.document.data, forms, field, into, listed, lists, within)
+        else:
+            _add_lists(self, <const unsigned char *> self.document.data, forms, field, into, listed, lists, within)
 
     cdef Py_ssize_t live_documents(self, Py_ssize_t form, const unsigned char *live) noexcept:
         """In how many documents that are ``live`` a form stands; ``NULL``: all are."""
@@ -173,6 +166,14 @@ cdef tuple _tables(spreads, const double[::1] weights):
     return all_ends, all_sizes, all_worths
 
 
+cdef void _add_lists(
+    Postings postings, const Number *documents, WeightedForms forms, int field, Accumulator into, Listed listed,
+    List *lists, Subset within) noexcept:
+    cdef Py_ssize_t place
+    for place in range(forms.count):
+        _add_list(postings, documents, forms.forms[place].weight, field, into, listed, &lists[place], within)
+
+
 cdef void _add_list(
     Postings postings, const Number *documents, double weight, int field, Accumulator into, Listed listed, List *each,
     Subset within) noexcept:
@@ -189,7 +190,7 @@ cdef void _add_list(
     else:
         each.count = _meet(within, documents, each.postings, postings.offset, met, places)
     for entry in range(each.count):
-        worth = postings._worths[(field + 1) * postings._spreads + postings.spread(places[entry])]
+        worth = postings.worth(places[entry], field)
         if worth >= 0:
             into.add(met[entry], worth * weight)
 

@@ -69,6 +69,12 @@ def counted(corpus: Sequence[Document], forms: Sequence[str], field: Field | Non
     return found
 
 
+def some_forms(corpus: Sequence[Document], data: st.DataObject, most: int) -> list[str]:
+    """Distinct forms of the ``corpus``, and perhaps one that it lacks."""
+    forms = sorted({place.form for document in corpus for place in occurrences(document)})
+    return data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=most, unique=True))
+
+
 def as_dict(found: Found) -> dict[int, float | None]:
     documents = found.array().tolist()
     assert len(set(documents)) == len(documents) == found.live
@@ -80,8 +86,7 @@ def as_dict(found: Found) -> dict[int, float | None]:
 def test_words_are_found_with_their_frequencies(
     corpus: list[Document], rare: int, field: Field | None, data: st.DataObject
 ) -> None:
-    forms = sorted({place.form for document in corpus for place in occurrences(document)})
-    asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=4, unique=True))
+    asked = some_forms(corpus, data, most=4)
     with opened(corpus, rare) as (lists, segments):
         parts = [word(segment, *asked) for segment in segments]
         found = lists.find_words(parts, field_number(field))
@@ -111,8 +116,7 @@ def subset(documents: Collection[int], size: int) -> Subset:
 def test_what_is_sought_in_some_documents_is_found_there_as_in_all(
     corpus: list[Document], rare: int, field: Field | None, data: st.DataObject
 ) -> None:
-    forms = sorted({place.form for document in corpus for place in occurrences(document)})
-    asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=4, unique=True))
+    asked = some_forms(corpus, data, most=4)
     some = data.draw(st.sets(st.integers(0, len(corpus) - 1))) if corpus else set()
     with opened(corpus, rare) as (lists, segments):
         words = [word(segment, *asked) for segment in segments]
@@ -168,8 +172,7 @@ def test_phrases_are_found_where_they_begin(
 @few
 @given(corpora(), st.data())
 def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.DataObject) -> None:
-    forms = sorted({place.form for document in corpus for place in occurrences(document)})
-    asked = data.draw(st.lists(st.sampled_from([*forms, "nergens"]), min_size=1, max_size=3, unique=True))
+    asked = some_forms(corpus, data, most=3)
     shown = sorted(data.draw(st.sets(st.integers(0, len(corpus) - 1)))) if corpus else []
     with opened(corpus, 3) as (lists, segments):
         spots, again = Spots(), Spots()
