@@ -17,6 +17,7 @@ from indexer import Live, LiveIndex, Settings
 from search_web import compression
 from search_web.conditional import Tags, held_variant, variant
 from search_web.cors import cors_headers
+from search_web.kept_answers import KeptAnswers
 from search_web.lists import STAND_HEADER
 from search_web.public_routes import (
     CACHE_CONTROL,
@@ -31,6 +32,8 @@ from search_web.site import site_of
 _ANY = "*"
 _READING = {"GET", "HEAD"}
 _KEPT = {200, 304}
+_OF_THE_VIEW = {"set-cookie", "vary", "cache-control"}
+"""Headers by which a view says for itself who may have its answer, and how long."""
 _POLICY = "minuut"
 _TOO_MANY = "Vanaf uw adres komen meer dan {} verzoeken per minuut. Wacht {} seconden en probeer het dan opnieuw."
 
@@ -47,6 +50,7 @@ class _Asked:
     quota: Quota | None = None
     live: Live | None = None
     tag: str = ""
+    is_kept: bool = False
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -62,10 +66,11 @@ class _Layer:
     def __init__(self, live: LiveIndex, settings: Settings) -> None:
         self._live = live
         self._tags = Tags(settings)
+        self._answers = KeptAnswers()
         self._limit = RateLimit(settings.limits.per_minute) if settings.limits.per_minute else None
 
     def before(self) -> Response | None:
-        """Count the request, and answer it if the client has what the view would give."""
+        """Count the request, and answer it if what the view would give is there already."""
         current = request._get_current_object()  # type: ignore[attr-defined]  # each look through it costs a microsecond
         endpoint = current.endpoint
         if not _is_public(endpoint):
@@ -80,7 +85,7 @@ class _Layer:
                 raise TooManyRequests(_TOO_MANY.format(self._limit.often, seconds), retry_after=seconds)
         if endpoint is None or endpoint in STATE_ENDPOINTS or current.method not in _READING:
             return None
-        return self._unchanged(asked)
+        return self._unchanged(asked) or self._given_before(asked)
 
     def after(self, response: Response) -> Response:
         """Give ``response`` what all public ones have."""
@@ -93,7 +98,7 @@ class _Layer:
             headers.append(("RateLimit", f'"{_POLICY}";r={asked.quota.remaining};t={asked.quota.seconds}'))
         headers += cors_headers(asked.request)
         given = {name.lower() for name, _ in response.headers}
-        if response.status_code == 200 and asked.request.method in _READING:
+        if response.status_code == 200 and asked.request.method in _READING and not asked.is_kept:
             headers += self._finish(response, asked, given)
         if response.status_code in _KEPT:
             _vary(response, headers, given)
@@ -112,6 +117,14 @@ class _Layer:
         held = held_variant(asked.held, asked.tag, asked.encoding)
         return Response(status=304, headers={"ETag": held}) if held else None
 
+    def _given_before(self, asked: _Asked) -> Response | None:
+        """The answer that was given to the same request; ``None`` when it is not kept."""
+        kept = self._answers.get(asked.tag, asked.encoding) if asked.held != _ANY else None
+        if kept is None:
+            return None
+        asked.is_kept = True
+        return kept.response()
+
     def _finish(self, response: Response, asked: _Asked, given: set[str]) -> _Headers:
         """Compress ``response``, or say that the client has it already; what headers that makes, the tag first."""
         if not response.is_sequence or "content-encoding" in given:
@@ -124,11 +137,14 @@ class _Layer:
             response.status_code = 304
             response.set_data(b"")
             return [("ETag", held)]
-        if not encoding:
-            return [("ETag", variant(tag, ""))]
-        compress = compression.compressed_once if response.cache_control.immutable else compression.compressed
-        response.set_data(compress(body, encoding))
-        return [("ETag", variant(tag, encoding)), ("Content-Encoding", encoding)]
+        made = [("ETag", variant(tag, encoding))]
+        if encoding:
+            compress = compression.compressed_once if response.cache_control.immutable else compression.compressed
+            response.set_data(compress(body, encoding))
+            made.append(("Content-Encoding", encoding))
+        if tag == asked.tag and not given & _OF_THE_VIEW:
+            self._answers.keep(tag, asked.encoding, response, made)
+        return made
 
     def _tag(self, response: Response, asked: _Asked, given: set[str], body: bytes) -> str:
         if "etag" in given:  # the view knows better

@@ -42,11 +42,15 @@ class Update(NamedTuple):
 
 
 class Serving(NamedTuple):
-    """Two workers. ``private``: a worker's private memory; ``rate``: requests a second; both also of an empty app."""
+    """Two workers. ``private``: a worker's private memory; ``rate``: requests a second; both also of an empty app.
+
+    ``rate_again``: of questions that were all asked before.
+    """
 
     private: int
     private_empty: int
     rate: float
+    rate_again: float
     rate_empty: float
     errors: int
 

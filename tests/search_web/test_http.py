@@ -123,7 +123,7 @@ def test_anything_at_all_is_had_only_where_there_is_something(client: FlaskClien
 def test_what_is_published_while_a_view_runs_does_not_get_the_tag_of_what_was(own: Settings, corpus: Path) -> None:
     app = create_app(own)
     client, url = app.test_client(), "/zoeken?q=taal"
-    before = client.get(url)
+    before = create_app(own).test_client().get(url)  # this one must not have the answer
     view = app.view_functions["pages.results"]
 
     def slow() -> ResponseReturnValue:
@@ -182,9 +182,10 @@ def test_what_says_how_things_are_is_always_asked(own: Settings) -> None:
 
 
 def test_a_last_good_copy_does_not_get_the_tag_of_the_index(own: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = create_app(own.model_copy(update={"lijsten": (ResultList(slug="proef", title="Proef"),)})).test_client()
+    listed = own.model_copy(update={"lijsten": (ResultList(slug="proef", title="Proef"),)})
     url = "/embed/proef.html"
-    good = client.get(url)
+    good = create_app(listed).test_client().get(url)
+    client = create_app(listed).test_client()  # which does not have that answer
     with monkeypatch.context() as patch:
         patch.setattr("search_web.lists.make_listing", lambda *_: 1 / 0)  # a moment of trouble, while all else is well
         copy = client.get(url)
