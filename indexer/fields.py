@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from indexer.document import Document
-from indexer.query import Facet, SearchRequest
-from indexer.results import FacetCount
+from indexer.query import Facet
 from indexer.settings import Label, Settings, Theme
 
 FIELDS_VERSION = 5
@@ -36,6 +34,14 @@ class FacetValues:
         }
 
 
+class Row(NamedTuple):
+    """A value as it is shown; ``parent``: the main theme that it stands under."""
+
+    value: str
+    label: str
+    parent: str | None
+
+
 class ShownValues:
     """The values of every facet in the order in which they are shown, which the settings decide."""
 
@@ -46,41 +52,20 @@ class ShownValues:
             Facet.AUDIENCE: settings.audiences,
         }
         self._rows = {facet: _rows(shown) for facet, shown in labels.items()}
-        self._known = {facet: frozenset(row.value for row in rows) for facet, rows in self._rows.items()}
 
-    def count(self, facet: Facet, counts: Mapping[str, int], request: SearchRequest) -> tuple[FacetCount, ...]:
-        """The values of ``facet`` to show, in their order, with ``counts``; a picked value is shown even at 0."""
-        selected = request.selected(facet)
-        if selected:
-            counts = {**dict.fromkeys(selected, 0), **counts}
+    def rows(self, facet: Facet, values: Collection[str]) -> list[Row]:
+        """What may be shown of ``facet``, in order: all values that the settings know, and these."""
         if facet is Facet.YEAR:
-            return tuple([_count((year, year, counts[year], year in selected, None)) for year in sorted(counts)[::-1]])
-        rows = self._rows[facet]
-        if not counts.keys() <= self._known[facet]:
-            rows = [*rows, *[_Row(stray, stray, None) for stray in sorted(counts.keys() - self._known[facet])]]
-        return tuple(
-            [
-                _count((value, label, counts[value], value in selected, parent))
-                for value, label, parent in rows
-                if value in counts
-            ]
-        )
+            return [Row(year, year, None) for year in sorted(values, reverse=True)]
+        known = self._rows[facet]
+        strays = sorted({*values} - {row.value for row in known})
+        return [*known, *[Row(stray, stray, None) for stray in strays]]
 
 
-_count = partial(tuple.__new__, FacetCount)
-"""A FacetCount of its values: there are dozens on each page, and a call by name takes three times as long."""
-
-
-class _Row(NamedTuple):
-    value: str
-    label: str
-    parent: str | None
-
-
-def _rows(labels: Iterable[Label]) -> list[_Row]:
+def _rows(labels: Iterable[Label]) -> list[Row]:
     """Main themes in the order of the configuration, each followed by the themes under it."""
-    rows = [_Row(label.slug, label.label, label.parent if isinstance(label, Theme) else None) for label in labels]
-    below: defaultdict[str | None, list[_Row]] = defaultdict(list)
+    rows = [Row(label.slug, label.label, label.parent if isinstance(label, Theme) else None) for label in labels]
+    below: defaultdict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
         below[row.parent].append(row)
     return [row for main in below[None] for row in (main, *below.get(main.value, ()))]

@@ -12,12 +12,11 @@ STAGES = {
     ("evaluate.py", "_matches"): "finding its words, phrases and prefixes",
     ("evaluate.py", "_scores"): "scoring",
     ("evaluate.py", "_nearness"): "nearness",
-    ("facets.py", "count_values"): "counting facets",
+    ("facets.py", "of"): "counting facets, as they are shown",
     ("searcher.py", "_order"): "the best ten",
     ("segment.py", "record"): "stored documents",
     ("hits.py", "_passages"): "where the words stand in them",
     ("hits.py", "_shown"): "titles and snippets, marked",
-    ("fields.py", "count"): "facets as shown",
     ("searcher.py", "_corrected"): "another spelling",
 }
 """(File, function) → what it does; none of them calls another."""

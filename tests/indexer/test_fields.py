@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from indexer.document import Document
+from indexer.engines.whoosh.counts import Counts
 from indexer.fields import FacetValues, ShownValues
-from indexer.query import Facet, SearchRequest
+from indexer.query import Facet
 from indexer.results import FacetCount
 from tests.indexer.worlds import SETTINGS
 
@@ -44,7 +46,9 @@ def test_the_other_facets() -> None:
 
 
 def shown(facet: Facet, counts: dict[str, int], *selected: str) -> list[FacetCount]:
-    return list(ShownValues(SETTINGS).count(facet, counts, SearchRequest(filters={facet: selected})))
+    rows = ShownValues(SETTINGS).rows(facet, {*counts, *selected})
+    codes = np.arange(len(counts), dtype=np.uint8).repeat(list(counts.values()))
+    return list(Counts(rows, tuple((value,) for value in counts), codes).of(np.arange(len(codes)), selected))
 
 
 def test_themes_are_shown_as_a_tree_in_the_order_of_the_configuration() -> None:

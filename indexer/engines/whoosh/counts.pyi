@@ -1,3 +1,8 @@
 from indexer.arrays import Array
+from indexer.fields import Row
+from indexer.results import FacetCount
 
-def count_values(codes: Array, sets: tuple[tuple[str, ...], ...], documents: Array) -> dict[str, int]: ...
+class Counts:
+    values: frozenset[str]
+    def __init__(self, rows: list[Row], sets: tuple[tuple[str, ...], ...], codes: Array) -> None: ...
+    def of(self, documents: Array, selected: tuple[str, ...]) -> tuple[FacetCount, ...]: ...

@@ -1,26 +1,74 @@
 """How many documents carry each value of a facet."""
 
-from libc.stdlib cimport calloc, free
+from libc.stdlib cimport calloc, free, malloc
 
 from indexer.numbers cimport Numbers, at, numbers_of
+from indexer.rows cimport row
+
+from indexer.results import FacetCount
 
 
-def count_values(codes, tuple sets, const long long[::1] documents):
-    """Value → how many of ``documents`` carry it; ``codes``, uint[N], say which of the ``sets`` of values each has."""
-    cdef Numbers code = numbers_of(codes)
-    cdef Py_ssize_t number
-    cdef Py_ssize_t *counts = <Py_ssize_t *> calloc(len(sets) + 1, sizeof(Py_ssize_t))
-    cdef dict found = {}
-    if counts == NULL:
-        raise MemoryError
-    if len(sets) == 1:
-        counts[0] = documents.shape[0]
-    else:
-        for number in range(documents.shape[0]):
-            counts[at(&code, documents[number])] += 1
-    for number in range(len(sets)):
-        if counts[number]:
+cdef class Counts:
+    """Counts the values of a facet.
+
+    ``rows``: all values that it may have, each with its label and parent, in the order in which they are shown;
+    ``codes``, uint[N], say which of the ``sets`` of values each document has.
+    """
+
+    cdef readonly frozenset values
+    cdef list _rows
+    cdef object _codes
+    cdef Numbers _code
+    cdef Py_ssize_t _sets
+    cdef int *_ends  # of each set, behind the last of its values
+    cdef int *_held  # the values of all sets after one another, by their rows
+
+    def __init__(self, list rows not None, tuple sets not None, codes not None):
+        cdef dict numbers = {value: number for number, (value, _, _) in enumerate(rows)}
+        cdef Py_ssize_t number, count = 0
+        self._rows, self.values = [*map(tuple, rows)], frozenset(numbers)
+        self._codes, self._code = codes, numbers_of(codes)
+        self._sets = len(sets)
+        self._ends = <int *> malloc((self._sets + 1) * sizeof(int))
+        self._held = <int *> malloc((sum(map(len, sets)) + 1) * sizeof(int))
+        if self._ends == NULL or self._held == NULL:
+            raise MemoryError
+        for number in range(self._sets):
             for value in sets[number]:
-                found[value] = found.get(value, 0) + counts[number]
-    free(counts)
-    return found
+                self._held[count] = numbers[value]
+                count += 1
+            self._ends[number] = count
+
+    def __dealloc__(self):
+        free(self._ends)
+        free(self._held)
+
+    def of(self, documents, tuple selected not None):
+        """The rows that some of ``documents``, int64[m], carry or that are ``selected``, each with how many carry it."""
+        cdef Py_ssize_t *counts = <Py_ssize_t *> calloc(self._sets + len(self._rows) + 1, sizeof(Py_ssize_t))
+        cdef Py_ssize_t number
+        cdef tuple shown
+        cdef list found = []
+        if counts == NULL:
+            raise MemoryError
+        self._count(numbers_of(documents), counts, counts + self._sets)
+        for number, shown in enumerate(self._rows):
+            if counts[self._sets + number] or shown[0] in selected:
+                found.append(row(FacetCount, (
+                    shown[0], shown[1], counts[self._sets + number], shown[0] in selected, shown[2],
+                )))
+        free(counts)
+        return tuple(found)
+
+    cdef void _count(self, Numbers documents, Py_ssize_t *by_set, Py_ssize_t *by_row) noexcept:
+        """Count how many have each set, and so how many have each value."""
+        cdef Py_ssize_t number, place = 0
+        if self._sets == 1:
+            by_set[0] = documents.length
+        else:
+            for number in range(documents.length):
+                by_set[at(&self._code, at(&documents, number))] += 1
+        for number in range(self._sets):
+            while place < self._ends[number]:
+                by_row[self._held[place]] += by_set[number]
+                place += 1

@@ -29,7 +29,7 @@ from indexer.marking import make_matcher
 from indexer.plan import Plan
 from indexer.planner import Planner
 from indexer.query import Facet, Match, SearchRequest, Sort, parse
-from indexer.results import Fragment, ResultPage
+from indexer.results import FacetCount, Fragment, ResultPage
 from indexer.settings import Settings
 from indexer.snippets import mark
 
@@ -38,13 +38,13 @@ class _Selection(NamedTuple):
     """What a request finds, before it is cut into pages.
 
     ``pinned``: what stands first. ``documents``, int64[m], ascending: all others, each with its score in
-    ``scores``, float64[m]. ``counts``: the facet counts.
+    ``scores``, float64[m]. ``facets``: how many carry each value.
     """
 
     pinned: list[int]
     documents: Array
     scores: Array
-    counts: Mapping[Facet, Mapping[str, int]]
+    facets: Mapping[Facet, tuple[FacetCount, ...]]
 
 
 class WhooshSearcher:
@@ -55,7 +55,7 @@ class WhooshSearcher:
         self._words = Words(collection)
         self._boosts = Boosts(collection, settings.kinds)
         self._planner = Planner(language, settings.ranking)
-        self._shown = ShownValues(settings)
+        self._facets = facets.FacetCounts(collection, ShownValues(settings))
         self._settings = settings
         self._language = language
 
@@ -88,9 +88,9 @@ class WhooshSearcher:
             request=request,
             total=len(found.pinned) + len(found.documents),
             hits=tuple(hits),
-            facets={facet: self._shown.count(facet, found.counts[facet], request) for facet in Facet},
+            facets=found.facets,
             corrected=self._corrected(request, plan, evaluator.finder, masks) if request.snippets else None,
-            dropped=tuple(clause.label for clause in outcome.dropped),
+            dropped=tuple([clause.label for clause in outcome.dropped]),
             related=plan.related,
             notices=plan.notices,
             took_ms=(time.perf_counter() - began) * 1000,
@@ -156,8 +156,8 @@ class WhooshSearcher:
         if allowed is not None:
             documents, scores = documents[allowed[documents]], scores[allowed[documents]]
         matches, scores = facets.apply(documents, masks), facets.apply_to(scores, documents, masks)
-        counts = facets.count_values(self._collection, documents, masks, matches)
-        pinned = named.pinned(self._collection, request)
+        counts = self._facets.of(documents, masks, matches, request.filters)
+        pinned = named.pinned(self._collection, request) if request.pinned else []
         if pinned:
             apart = ~np.isin(matches, pinned)
             matches, scores = matches[apart], scores[apart]
@@ -167,7 +167,8 @@ class WhooshSearcher:
         """The documents on the page that is asked for, and their scores."""
         first = (request.page - 1) * request.page_size
         pinned = found.pinned[first : first + request.page_size]
-        begin, end = (max(0, place - len(found.pinned)) for place in (first, first + request.page_size))
+        begin = max(0, first - len(found.pinned))
+        end = begin + request.page_size - len(pinned)
         shown = self._order(found.documents, found.scores if by_relevance else None, end)[begin:]
         scores = [found.scores.item(place) if by_relevance else 0.0 for place in shown]
         return [*pinned, *map(found.documents.item, shown)], [0.0] * len(pinned) + scores
