@@ -27,8 +27,8 @@ import orjson
 
 from indexer.arrays import Array
 from indexer.document import Document, Field
+from indexer.engines.whoosh.decompressor import Decompressor
 from indexer.engines.whoosh.record import Record
-from indexer.engines.whoosh.stored import Decompressor
 from indexer.engines.whoosh.vocabulary import Vocabulary
 from indexer.query import Facet
 from indexer.strings import ByteStrings, SortedStrings

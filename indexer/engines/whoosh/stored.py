@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from threading import Lock
 from typing import Any, Literal
 
 import orjson
@@ -21,7 +20,6 @@ import zstandard
 
 from indexer.arrays import Array
 from indexer.document import Document
-from indexer.engines.whoosh.record import Record
 
 STRIDE = 8
 """Each so many words the index notes where in the text they begin."""
@@ -98,21 +96,3 @@ def _train(records: Sequence[bytes]) -> bytes:
         return zstandard.train_dictionary(size, samples, **_COVER).as_bytes() if len(samples) > 8 else b""
     except zstandard.ZstdError:
         return b""  # the samples are too few or too much alike
-
-
-class Decompressor:
-    """Reads what a Compressor with this ``dictionary`` wrote. Safe for several threads."""
-
-    def __init__(self, dictionary: bytes) -> None:
-        shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
-        self._frame = zstandard.ZstdDecompressor(dict_data=shared)
-        self._turn = Lock()  # a decompressor serves one thread at a time
-
-    def decompress(self, frame: bytes) -> bytes:
-        """What was compressed. Raises zstandard.ZstdError when it is damaged."""
-        with self._turn:
-            return self._frame.decompress(frame)
-
-    def record(self, frame: bytes) -> Record:
-        """The record in ``frame``. Raises zstandard.ZstdError or ValueError when it is damaged."""
-        return Record(self.decompress(frame))

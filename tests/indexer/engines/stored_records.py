@@ -12,9 +12,10 @@ import numpy as np
 from indexer.arrays import open_arrays
 from indexer.document import Document, Field
 from indexer.engines.whoosh.build import SegmentBuilder
+from indexer.engines.whoosh.decompressor import Decompressor
 from indexer.engines.whoosh.record import Record
 from indexer.engines.whoosh.segment import Segment
-from indexer.engines.whoosh.stored import GAP, STRIDE, Compressor, Decompressor, draft, dump
+from indexer.engines.whoosh.stored import GAP, STRIDE, Compressor, draft, dump
 from indexer.fields import FacetValues
 from indexer.language import Token, tokenize
 from tests.indexer.engines.reference import wholes

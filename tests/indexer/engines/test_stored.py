@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document, Section
+from indexer.engines.whoosh.decompressor import Decompressor
 from indexer.engines.whoosh.places import Places
-from indexer.engines.whoosh.stored import STRIDE, Compressor, Decompressor
+from indexer.engines.whoosh.stored import STRIDE, Compressor
 from indexer.language import tokenize
 from tests.indexer.engines.stored_records import record, record_bytes, written
 from tests.indexer.worlds import corpora, documents
