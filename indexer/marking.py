@@ -83,7 +83,8 @@ def part_span(form: str, word: str, word_stem: str, language: Language) -> tuple
         return None
     start = form.rfind(part)
     end = start + len(part)
-    limit = next((seam for seam in language.seams(form) if seam >= end), len(form))
+    seams = language.seams(form) if end < len(form) else ()
+    limit = next((seam for seam in seams if seam >= end), len(form))
     if end + _ENDING < limit:
         longer = range(end + _ENDING, end, -1)
         end = next((stop for stop in longer if language.stem(form[start:stop]) == word_stem), end)

@@ -86,8 +86,7 @@ class Clause(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to search. ``any_word``: a document need not match all required clauses, one will do.
 
     ``related``: terms that are searched too, though they do not mean the same. ``evidence``: when the query asks for
@@ -100,9 +99,9 @@ class Plan:
     related: tuple[str, ...] = ()
     evidence: tuple[PhraseLeaf, ...] = ()
 
-    def having(self, *roles: Role) -> Iterator[Clause]:
+    def having(self, *roles: Role) -> list[Clause]:
         """The clauses with one of ``roles``, in the order of the query."""
-        return (clause for clause in self.clauses if clause.role in roles)
+        return [clause for clause in self.clauses if clause.role in roles]
 
 
 def leaves(nodes: Iterable[PlanNode]) -> Iterator[Leaf]:

@@ -135,8 +135,7 @@ class And:
 Node = Word | Phrase | Prefix | Not | Or | And
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedQuery:
+class ParsedQuery(NamedTuple):
     """A query as a tree, with notices (Dutch) on what was not understood as an operator."""
 
     root: And
@@ -171,7 +170,7 @@ def words(node: Node) -> Iterator[Word]:
 class _Parser:
     def __init__(self, text: str) -> None:
         self.notices: list[str] = []
-        for quote in _QUOTES:
+        for quote in () if text.isascii() else _QUOTES:
             text = text.replace(quote, '"')
         text = text.replace("\x00", " ")
         if len(text) > MAX_QUERY_CHARACTERS:

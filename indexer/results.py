@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from indexer.query import Facet, SearchRequest
@@ -83,8 +83,7 @@ class FacetCount(NamedTuple):
     parent: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResultPage:
+class ResultPage(NamedTuple):
     """The answer to a SearchRequest.
 
     ``dropped`` names the words that were left out because no document holds all words of the query;
@@ -96,7 +95,7 @@ class ResultPage:
     request: SearchRequest
     total: int
     hits: tuple[Hit, ...]
-    facets: Mapping[Facet, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Mapping[Facet, tuple[FacetCount, ...]] = MappingProxyType({})
     corrected: str | None = None
     dropped: tuple[str, ...] = ()
     related: tuple[str, ...] = ()

@@ -128,11 +128,11 @@ class Thesaurus:
 
     def opens_term(self, word: str) -> bool:
         """Whether a term of several words may begin with ``word``."""
-        longest = next(iter(self._beginning(word)), None)
-        return longest is not None and longest.expansion.length > 1
+        known = self._beginning(word)
+        return bool(known) and known[0].expansion.length > 1
 
     def _terms_beginning_with(self, word: str) -> tuple[KnownTerm, ...]:
         """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
         firsts = {without_ending(word), self._stem(word)}
         found = [term for first in firsts for term in self._known.beginning(first)]
-        return tuple(sorted(found, key=lambda term: (-term.expansion.length, not term.key.short)))
+        return tuple(sorted(found, key=lambda term: (-term.expansion.length, not term.key.short))) if found else ()

@@ -34,7 +34,7 @@ class Corrections:
         words = list(islice(_words(plan), MOST_WORDS + 1))
         if len(words) > MOST_WORDS:
             return text
-        rare = (leaf for leaf in words if not leaf.alternatives and finder.find(leaf).df <= RARE)
+        rare = [leaf for leaf in words if not leaf.alternatives and finder.find(leaf).df <= RARE]
         counts = {leaf.form: self._count(leaf) for leaf in rare}
         found = {form: count for form, count in counts.items() if count <= RARE}
         return self._speller.correct_text(text, found, spelling) if found else text
@@ -61,6 +61,5 @@ class Corrections:
 
 def _words(plan: Plan) -> Iterator[WordLeaf]:
     """The words that must be found; alternatives to several words are none that was asked."""
-    for leaf in leaves(clause.node for clause in plan.having(Role.REQUIRED)):
-        if isinstance(leaf, WordLeaf) and leaf.form:
-            yield leaf
+    required = leaves([clause.node for clause in plan.having(Role.REQUIRED)])
+    return (leaf for leaf in required if isinstance(leaf, WordLeaf) and leaf.form)

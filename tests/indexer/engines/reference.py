@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -49,8 +49,8 @@ class Reference:
 
     def search(self, request: SearchRequest) -> Answer:
         plan = Planner(self.language, self.settings.ranking).plan(parse(request.text), request.match, request.related)
-        plan = replace(plan, clauses=tuple(self.telling(plan)))
-        required = list(plan.having(Role.REQUIRED))
+        plan = plan._replace(clauses=tuple(self.telling(plan)))
+        required = plan.having(Role.REQUIRED)
         allowed = [
             document
             for document in self.documents
@@ -99,7 +99,7 @@ class Reference:
     def telling(self, plan: Plan) -> Iterable[Clause]:
         """The clauses; when one is enough and there are many, of the plain words only the rarest."""
         words = [c for c in dict.fromkeys(plan.having(Role.REQUIRED)) if isinstance(c.node, WordLeaf)]
-        if not plan.any_word or len(list(plan.having(Role.REQUIRED))) <= self.settings.ranking.most_words:
+        if not plan.any_word or len(plan.having(Role.REQUIRED)) <= self.settings.ranking.most_words:
             return plan.clauses
         words.sort(key=lambda clause: self.own_df(clause.node) or len(self.documents))
         left_out = words[self.settings.ranking.most_words :]
