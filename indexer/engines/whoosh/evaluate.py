@@ -32,6 +32,7 @@ from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.documents import Documents
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.found import Found
+from indexer.engines.whoosh.scores import finish
 from indexer.engines.whoosh.top import top
 from indexer.engines.whoosh.words import Words
 from indexer.plan import AllOf, AnyOf, Clause, Plan, PlanNode, Role, WordLeaf, leaves
@@ -101,10 +102,8 @@ class Evaluator:
                 scored = [one for one in scored if one.clause not in dropped]
         documents, scores = matches.array(), self._scores(matches, scored)
         nearness = self._nearness(scored, documents, scores)
-        scores[nearness.places] += nearness.added
         boosts = self._boosts.of(documents, plan.evidence, self.finder, date.today())
-        for boost in boosts:
-            scores *= boost.factors
+        finish(scores, nearness.places, nearness.added, [boost.factors for boost in boosts])
         return Outcome(documents, scores, scored, nearness, boosts, dropped, held.values())
 
     def _ask_all(self, clauses: Sequence[Clause]) -> dict[Clause, Asked]:
@@ -199,9 +198,8 @@ class Evaluator:
         if not pairs or not collection.ranking.proximity or not len(documents):
             return _NOT_NEAR
         chosen = top(scores, proximity.CANDIDATES)
-        candidates = documents[chosen]
-        self.finder.look([found for pair in pairs for found in pair[:2]], candidates.astype(np.int32))
-        return Nearness(chosen, collection.ranking.proximity * collection.proximity.of(pairs, candidates))
+        candidates = self.finder.look([found for pair in pairs for found in pair[:2]], documents[chosen].tolist())
+        return Nearness(chosen, collection.proximity.of(pairs, candidates, collection.ranking.proximity))
 
 
 def _turn(clause: Clause, words: Words) -> float:

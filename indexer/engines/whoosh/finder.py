@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
-from indexer.arrays import Array
 from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.documents import Documents
 from indexer.engines.whoosh.forms import Forms
@@ -27,6 +24,7 @@ from indexer.plan import Leaf, PhraseLeaf, PrefixLeaf, WordLeaf
 
 _FEW = 4
 """Of so many times as many documents as are left, a word is read in part: what is kept then costs more to read."""
+_NOTHING = Shown([], 0)
 
 
 class Finder:
@@ -38,10 +36,8 @@ class Finder:
         self._found: dict[Leaf, Found] = {}
         self._needed: list[Documents] = []
         self._subset: Subset | None = None
-        self._looked_at = np.empty(0, dtype=np.int32)
-        self._shown = Shown(self._looked_at, 0)
-        self._ranks: Array | None = None
-        """int32: the rank at which each document is shown that was looked at, -1 for others."""
+        self._looked: Shown | None = None
+        self._shown = _NOTHING
 
     def find(self, leaf: Leaf) -> Found:
         """The documents of one leaf."""
@@ -60,16 +56,15 @@ class Finder:
         self._needed.clear()
         self._found.clear()
 
-    def look(self, words: Iterable[Found], documents: Array) -> None:
-        """Note where ``words`` stand in ``documents``, int32, ascending, by rank there."""
-        self._looked_at = documents
-        shown = Shown(documents, self._collection.size)
-        self._collection.lists.look(words, shown)
+    def look(self, words: Iterable[Found], documents: list[int]) -> Shown:
+        """Note where ``words`` stand in ``documents``, ascending, by rank there."""
+        self._looked = Shown(documents, self._collection.size)
+        self._collection.lists.look(words, self._looked)
+        return self._looked
 
-    def show(self, documents: Array) -> None:
-        """These ``documents``, int32, are shown, in this order; most often they are among those that were looked at."""
-        self._shown = Shown(documents, self._collection.size)
-        self._ranks = self._shown.ranks(self._looked_at) if len(self._looked_at) else None
+    def show(self, documents: list[int]) -> None:
+        """These ``documents`` are shown, in this order; most often they are among those that were looked at."""
+        self._shown = Shown(documents, self._collection.size, self._looked)
 
     def runs(self, phrase: PhraseLeaf) -> list[tuple[int, int]]:
         """Where ``phrase`` begins in the documents that are shown: the rank of each, and the position."""
@@ -77,7 +72,7 @@ class Finder:
 
     def mark(self, spots: Spots, leaf: WordLeaf | PrefixLeaf, clause: int, owner: int) -> None:
         """Add to ``spots`` the words by which ``leaf`` was found in the documents that are shown."""
-        self._collection.lists.mark(spots, self._shown, self.find(leaf), self._ranks, clause, owner)
+        self._collection.lists.mark(spots, self._shown, self.find(leaf), clause, owner)
 
     def mark_apart(self, spots: Spots, listed: Listed, clause: int, owner: int) -> None:
         """Add to ``spots`` where a part of a compound, as it was read, stands apart in the documents that are shown."""

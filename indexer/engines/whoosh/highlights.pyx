@@ -69,9 +69,10 @@ cdef class Highlights:
                 return Stretch(word.start, word_end(&text, word.start, text.length))
             inside = inside and spots[number].inside
         if inside:
-            parts = {self._part(spots[number].key >> 32, spots[number].owner, spots[number].form) for number in range(count)}
+            form = fold(slice_of(&text, word.start, word.stop))
+            parts = {self._part(spots[number].owner, form) for number in range(count)}
             part = parts.pop()
-            if part is not None and not parts and len(fold(slice_of(&text, word.start, word.stop))) == word.stop - word.start:
+            if part is not None and not parts and len(form) == word.stop - word.start:
                 return Stretch(word.start + part[0], word.start + part[1])
         return Stretch(word.start, word.stop)
 

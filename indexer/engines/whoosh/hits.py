@@ -27,7 +27,7 @@ class Hits:
         self._asked = [one for one in outcome.asked if one.clause.role is not Role.PROHIBITED]
         self._may_miss = plan.any_word or bool(outcome.dropped)
 
-    def of(self, numbers: Sequence[int], scores: Sequence[float], with_snippets: bool) -> Iterable[Hit]:
+    def of(self, numbers: list[int], scores: Sequence[float], with_snippets: bool) -> Iterable[Hit]:
         """The hits, in the order of ``numbers``; without snippets nothing is marked and no passage shown."""
         records = [segment.record(local) for segment, local in map(self._collection.locate, numbers)]
         missing = self._missing(numbers)
@@ -41,8 +41,8 @@ class Hits:
         required = [one for one in self._asked if one.clause.role is Role.REQUIRED] if self._may_miss else ()
         return self._collection.sets.missing([(one.clause.label, one.documents) for one in required], numbers)
 
-    def _passages(self, numbers: Sequence[int], records: Sequence[Record]) -> Passages:
-        marks = Marks(self._collection, self._finder, self._language, numbers)
+    def _passages(self, numbers: list[int], records: Sequence[Record]) -> Passages:
+        marks = Marks(self._finder, self._language, numbers)
         for clause_number, one in enumerate(self._asked):
             for leaf in leaves([one.clause.node]):
                 marks.add(leaf, clause_number)

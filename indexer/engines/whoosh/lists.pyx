@@ -97,22 +97,19 @@ cdef class PostingLists:
         for found in leaves:
             if found.looked is None:
                 found.looked = Spots()
-                self._mark(found.looked, shown, found.listed, found.field, Spot(0, 0, 0, 0, 0, True, False, False))
+                self._mark(found.looked, shown, found.listed, found.field, Spot(0, 0, 0, 0, True, False, False))
                 found.looked.sort()
 
-    def mark(self, Spots spots not None, Shown shown not None, Found found not None, ranks, int clause, int owner):
-        """Add to ``spots`` where a word, as it was found, stands in documents that are shown.
-
-        ``ranks``: when these are some of those that were looked at, see ``Spots.take``; or ``None``.
-        """
-        if ranks is None or found.looked is None:
-            self._mark(spots, shown, found.listed, found.field, Spot(0, clause, owner, 0, 0, True, False, False))
+    def mark(self, Spots spots not None, Shown shown not None, Found found not None, int clause, int owner):
+        """Add to ``spots`` where a word, as it was found, stands in documents that are shown."""
+        if shown.ranks == NULL or found.looked is None:
+            self._mark(spots, shown, found.listed, found.field, Spot(0, clause, owner, 0, True, False, False))
         else:
-            spots.take(found.looked, ranks, clause, owner)
+            spots.take(found.looked, shown.ranks, clause, owner)
 
     def mark_apart(self, Spots spots not None, Shown shown not None, Listed listed not None, int clause, int owner):
         """Add to ``spots`` where a part of a compound, as it was read, stands apart in documents that are shown."""
-        self._mark(spots, shown, listed, -1, Spot(0, clause, owner, 0, 0, False, False, False))
+        self._mark(spots, shown, listed, -1, Spot(0, clause, owner, 0, False, False, False))
 
     cdef int _mark(self, Spots spots, Shown shown, Listed listed, int field, Spot spot) except -1:
         cdef Postings postings
@@ -121,7 +118,7 @@ cdef class PostingLists:
         for number in range(listed.count):
             each = &listed.lists[number]
             postings, before = self._segments[each.segment], spots.count
-            spot.form, spot.inside = each.form, each.inside
+            spot.inside = each.inside
             postings.mark(spots, shown, listed, each, field, spot)
             if spots.count > before and postings.is_hyphenated(each.form):
                 for before in range(before, spots.count):

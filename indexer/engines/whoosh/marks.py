@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
-from indexer.engines.whoosh.collection import Collection
 from indexer.engines.whoosh.finder import Finder
 from indexer.engines.whoosh.spots import Spots
 from indexer.language import Language
@@ -17,13 +12,11 @@ from indexer.plan import Leaf, PhraseLeaf, WordLeaf
 class Marks:
     """Collects in ``spots`` what stands where in the shown documents."""
 
-    def __init__(self, collection: Collection, finder: Finder, language: Language, numbers: Sequence[int]) -> None:
+    def __init__(self, finder: Finder, language: Language, numbers: list[int]) -> None:
         """``numbers``: the documents, as they are shown."""
-        self._collection = collection
         self._finder = finder
         self._language = language
-        self._numbers = numbers
-        finder.show(np.array(numbers, dtype=np.int32))
+        finder.show(numbers)
         self._leaves: list[Leaf] = []
         self.spots = Spots()
 
@@ -51,10 +44,7 @@ class Marks:
                 self.spots.add(rank, position + step, clause, len(self._leaves), whole="-" in form)
         self._leaves.append(phrase)
 
-    def part(self, rank: int, owner: int, form: int) -> tuple[int, int] | None:
-        """Where a word stands in a compound in the document at ``rank``, if that is to be seen; by a spot's numbers."""
+    def part(self, owner: int, form: str) -> tuple[int, int] | None:
+        """Where the word of the ``owner`` of a spot stands in the compound ``form``, if that is to be seen."""
         leaf = self._leaves[owner]
-        if not isinstance(leaf, WordLeaf):
-            return None
-        segment, _ = self._collection.locate(self._numbers[rank])
-        return part_span(segment.form(form), leaf.form, leaf.stem, self._language)
+        return part_span(form, leaf.form, leaf.stem, self._language) if isinstance(leaf, WordLeaf) else None

@@ -61,7 +61,7 @@ cdef class Passages:
     cdef double *_counts        # per clause how much of it a window holds
 
     def __init__(self, records, Spots spots not None, weights, part):
-        """``part``: (rank, owner, form) of a spot inside a compound → where in the form, if that is to be seen."""
+        """``part``: owner of a spot, and the compound that it is inside → where in that, if that is to be seen."""
         cdef Py_ssize_t number
         self._records = list(records)
         self._spots = spots

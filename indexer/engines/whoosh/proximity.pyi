@@ -2,10 +2,11 @@ from collections.abc import Iterable
 
 from indexer.arrays import Array
 from indexer.engines.whoosh.found import Found
+from indexer.engines.whoosh.shown import Shown
 
 CANDIDATES: int
 MOST_PAIRS: int
 
 class Proximity:
     def __init__(self, field_weights: Array, norms: Array, k1: float) -> None: ...
-    def of(self, pairs: Iterable[tuple[Found, Found, float]], candidates: Array) -> Array: ...
+    def of(self, pairs: Iterable[tuple[Found, Found, float]], candidates: Shown, weight: float) -> Array: ...

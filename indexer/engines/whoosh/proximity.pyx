@@ -12,6 +12,7 @@ Only the best CANDIDATES documents by BM25F are looked at: nearness orders the t
 import numpy as np
 
 from indexer.engines.whoosh.found cimport Found
+from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spots
 from indexer.numbers cimport numbers_of
 
@@ -41,14 +42,15 @@ cdef class Proximity:
     def __init__(self, field_weights, norms, double k1):
         self._field_weights, self._norms, self._k1 = field_weights, norms, k1
 
-    def of(self, pairs, const long long[::1] candidates):
-        """float64[c]: what is added to the score of each of ``candidates``, but for the weight of proximity.
+    def of(self, pairs, Shown candidates not None, double weight):
+        """float64[c]: what is added to the score of each of the ``candidates``, which are ascending.
 
-        ``pairs``: two words, as they were found and looked at in the candidates, and the lower of their idf.
+        ``pairs``: two words, as they were found and looked at in the candidates, and the lower of their idf; ``weight``:
+        that of proximity.
         """
         cdef Found one, other
         cdef double idf
-        cdef Py_ssize_t number, count = candidates.shape[0]
+        cdef Py_ssize_t number, count = candidates.count
         near_array, added_array = np.zeros(count), np.zeros(count)
         cdef double *near = <double *> numbers_of(near_array).data
         cdef double *added = <double *> numbers_of(added_array).data
@@ -57,8 +59,10 @@ cdef class Proximity:
             for number in range(count):
                 if near[number]:
                     added[number] += idf * near[number] * (self._k1 + 1) / (
-                        near[number] + self._norms[candidates[number]])
+                        near[number] + self._norms[candidates.keys[number] >> 32])
                     near[number] = 0.0
+        for number in range(count):
+            added[number] *= weight
         return added_array
 
 

@@ -91,6 +91,24 @@ cdef class Scores:
         return scores
 
 
+def finish(scores, places, added, list factors not None):
+    """Add to ``scores``, float64[M], at some ``places``, int64[n], what is to be ``added``; then multiply with ``factors``.
+
+    Each of the factors is an array of float64[M].
+    """
+    cdef double *score = <double *> numbers_of(scores).data
+    cdef const long long *place = <const long long *> numbers_of(places).data
+    cdef Numbers more = numbers_of(added)
+    cdef const double *values = <const double *> more.data
+    cdef Py_ssize_t number, count = len(scores)
+    for number in range(more.length):
+        score[place[number]] += values[number]
+    for factor in factors:
+        values = <const double *> numbers_of(factor).data
+        for number in range(count):
+            score[number] *= values[number]
+
+
 cdef void _add_scores(
     Found found, double idf, double k1, const double *norms, const int *places, double *scores) noexcept:
     """Add what a leaf adds to the score of each document that has a place."""

@@ -1,7 +1,5 @@
 """Documents that are shown, or looked at: which of all they are, and their ranks."""
 
-import numpy as np
-
 from libc.stdlib cimport calloc, free, malloc, qsort
 
 from indexer.numbers cimport Numbers, Span, first_from
@@ -10,53 +8,64 @@ cdef long long LOW = 0xFFFFFFFF     # the lower half of a key: a rank, or a posi
 
 
 cdef class Shown:
-    """``documents``, int32[n], of a collection of ``size``, in the order in which they are shown.
+    """``documents`` of a collection of ``size``, in the order in which they are shown; ``looked``: those looked at before.
 
-    ``wanted``: a byte for each document of the collection, whether it is one of them.
+    ``wanted``: a byte for each document of the collection, whether it is one of them. ``ranks``: of each that was looked
+    at its rank here, -1 for others; NULL if not all that is shown was.
     """
 
-    def __init__(self, const int[::1] documents, Py_ssize_t size):
+    def __init__(self, list documents not None, Py_ssize_t size, Shown looked=None):
         cdef Py_ssize_t rank
-        self._count = documents.shape[0]
+        cdef long long document
+        self.count = len(documents)
         self.wanted = <unsigned char *> calloc(size + 1, 1)
-        self._keys = <long long *> malloc((self._count + 1) * sizeof(long long))
-        if self.wanted == NULL or self._keys == NULL:
+        self.keys = <long long *> malloc((self.count + 1) * sizeof(long long))
+        if self.wanted == NULL or self.keys == NULL:
             raise MemoryError
-        for rank in range(self._count):
-            self.wanted[documents[rank]] = 1
-            self._keys[rank] = <long long> documents[rank] << 32 | rank
-        qsort(self._keys, self._count, sizeof(long long), _compare)
+        for rank, document in enumerate(documents):
+            self.wanted[document] = 1
+            self.keys[rank] = document << 32 | rank
+        qsort(self.keys, self.count, sizeof(long long), _compare)
+        if looked is not None:
+            self._find(looked)
 
     def __dealloc__(self):
         free(self.wanted)
-        free(self._keys)
-
-    def ranks(self, const int[::1] documents):
-        """int32[m]: the rank of each of ``documents``, distinct, -1 for others; ``None`` if not all are among them."""
-        cdef Py_ssize_t number, found = 0
-        all_ranks = np.empty(documents.shape[0], dtype=np.int32)
-        cdef int[::1] ranks = all_ranks
-        for number in range(documents.shape[0]):
-            ranks[number] = self.rank(documents[number]) if self.wanted[documents[number]] else -1
-            found += ranks[number] >= 0
-        return all_ranks if found == self._count else None
+        free(self.ranks)
+        free(self.keys)
 
     def runs(self, const long long[::1] runs):
         """(rank, position) of those ``runs``, ``document << 32 | position``, ascending, that are shown."""
         cdef Numbers places = Numbers(&runs[0], sizeof(long long), runs.shape[0])
         cdef Py_ssize_t number, place
         found = []
-        for number in range(self._count):
-            place = first_from(&places, Span(0, places.length), self._keys[number] & ~LOW)
-            while place < places.length and runs[place] >> 32 == self._keys[number] >> 32:
-                found.append((self._keys[number] & LOW, runs[place] & LOW))
+        for number in range(self.count):
+            place = first_from(&places, Span(0, places.length), self.keys[number] & ~LOW)
+            while place < places.length and runs[place] >> 32 == self.keys[number] >> 32:
+                found.append((self.keys[number] & LOW, runs[place] & LOW))
                 place += 1
         return found
 
+    cdef int _find(self, Shown looked) except -1:
+        """Find of each that was looked at its rank here."""
+        cdef Py_ssize_t number, document, found = 0
+        cdef int *ranks = <int *> malloc((looked.count + 1) * sizeof(int))
+        if ranks == NULL:
+            raise MemoryError
+        for number in range(looked.count):
+            document = looked.keys[number] >> 32
+            ranks[looked.keys[number] & LOW] = self.rank(document) if self.wanted[document] else -1
+            found += self.wanted[document]
+        if found == self.count:
+            self.ranks = ranks
+        else:
+            free(ranks)
+        return 0
+
     cdef Py_ssize_t rank(self, Py_ssize_t document) noexcept:
         """The rank of a document that is wanted."""
-        cdef Numbers keys = Numbers(self._keys, sizeof(long long), self._count)
-        return self._keys[first_from(&keys, Span(0, keys.length), <long long> document << 32)] & LOW
+        cdef Numbers keys = Numbers(self.keys, sizeof(long long), self.count)
+        return self.keys[first_from(&keys, Span(0, keys.length), <long long> document << 32)] & LOW
 
 
 cdef int _compare(const void *one, const void *other) noexcept nogil:

@@ -19,12 +19,11 @@ cdef class Spots:
     def __len__(self):
         return self.count
 
-    def add(self, long long rank, long long position, int clause, int owner, int form=-1, *,
-            bint itself=True, bint inside=False, bint whole=False):
-        """Take in a word at ``position`` of the document shown at ``rank``; its ``form`` matters if it stands inside."""
-        self.put(Spot(rank << 32 | position, clause, owner, form, -1, itself, inside, whole))
+    def add(self, long long rank, long long position, int clause, int owner, *, bint itself=True, bint inside=False, bint whole=False):
+        """Take in a word at ``position`` of the document shown at ``rank``."""
+        self.put(Spot(rank << 32 | position, clause, owner, -1, itself, inside, whole))
 
-    def take(self, Spots others not None, const int[::1] ranks, int clause, int owner):
+    cdef int take(self, Spots others, const int *ranks, int clause, int owner) except -1:
         """Take in those of ``others`` whose document is shown: ``ranks`` has the new rank of each, -1 for none."""
         cdef Py_ssize_t number
         cdef Spot spot
@@ -34,6 +33,7 @@ cdef class Spots:
                 spot.key = <long long> ranks[spot.key >> 32] << 32 | (spot.key & POSITION)
                 spot.clause, spot.owner = clause, owner
                 self.put(spot)
+        return 0
 
     cdef int put(self, Spot spot) except -1:
         cdef Spot *larger

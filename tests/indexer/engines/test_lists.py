@@ -127,9 +127,9 @@ def test_what_is_sought_in_some_documents_is_found_there_as_in_all(
             found = lists.find_words(parts, field_number(field), (), others, 2.0, subset(some, len(corpus)))
             there = {number: times for number, times in as_dict(found).items() if number in some}
             assert there == pytest.approx({number: times for number, times in everywhere.items() if number in some})
-            shown, spots, again = Shown(np.array(sorted(some), dtype=np.int32), len(corpus)), Spots(), Spots()
-            lists.mark(spots, shown, lists.find_words(parts, field_number(field)), None, 0, 0)
-            lists.mark(again, shown, found, None, 0, 0)
+            shown, spots, again = Shown(sorted(some), len(corpus)), Spots(), Spots()
+            lists.mark(spots, shown, lists.find_words(parts, field_number(field)), 0, 0)
+            lists.mark(again, shown, found, 0, 0)
             assert len(spots) == len(again)
 
 
@@ -173,15 +173,14 @@ def test_phrases_are_found_where_they_begin(
 @given(corpora(), st.data())
 def test_marked_is_each_place_in_what_is_shown(corpus: list[Document], data: st.DataObject) -> None:
     asked = some_forms(corpus, data, most=3)
-    shown = sorted(data.draw(st.sets(st.integers(0, len(corpus) - 1)))) if corpus else []
+    some = st.lists(st.integers(0, len(corpus) - 1), unique=True) if corpus else st.just([])
+    shown, looked = data.draw(some), Shown(sorted(data.draw(some)), len(corpus))
     with opened(corpus, 3) as (lists, segments):
         spots, again = Spots(), Spots()
-        ranks = np.arange(len(shown), dtype=np.int32)
         found = lists.find_words([word(segment, *asked) for segment in segments], -1)
-        these = Shown(np.array(shown, dtype=np.int32), len(corpus))
-        lists.mark(spots, these, found, ranks, 0, 0)
-        lists.look([found], these)
-        lists.mark(again, these, found, ranks, 0, 0)
+        lists.mark(spots, Shown(shown, len(corpus)), found, 0, 0)
+        lists.look([found], looked)
+        lists.mark(again, Shown(shown, len(corpus), looked), found, 0, 0)
         assert (
             len(again)
             == len(spots)

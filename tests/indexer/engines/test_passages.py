@@ -28,20 +28,18 @@ def passages(
 ) -> Passages:
     """Clause n of the query is word n; of some forms no more than a part matched."""
     clauses = [(fold(word), clause) for clause, word in enumerate(words)]
-    forms = sorted({word for word, _ in clauses})
     spots = Spots()
     for rank, document in enumerate(documents):
         for found in occurrences(document):
             for word, clause in clauses:
                 if word == found.form:
                     inside = word in (parts or {})
-                    spots.add(rank, found.position, clause, 0, forms.index(word), inside=inside, whole="-" in word)
+                    spots.add(rank, found.position, clause, 0, inside=inside, whole="-" in word)
     spots.sort()
 
-    def part(rank: int, owner: int, form: int) -> Part | None:
+    def part(owner: int, form: str) -> Part | None:
         assert owner == 0
-        assert rank < len(documents)
-        return (parts or {})[forms[form]]
+        return (parts or {})[form]
 
     return Passages(list(map(record, documents)), spots, weights or [1.0] * len(words), part)
 
