@@ -13,7 +13,7 @@ from indexer.document import Document
 from indexer.query import Facet
 from indexer.settings import Label, Settings, Theme
 
-FIELDS_VERSION = 5
+FIELDS_VERSION = 6
 """Raise this when fields, facet values or files change: old indexes are then refused."""
 
 

@@ -60,7 +60,7 @@ class Boosts:
     def _by_kind(self, values: Mapping[str, float], default: float, documents: Array) -> Array:
         column = self._collection.columns[Facet.KIND]
         worth = np.array([values.get(kind, default) for (kind,) in column.sets])
-        return np.asarray(worth[column.codes[documents]]) if len(documents) else np.empty(0)
+        return np.asarray(worth[column.codes.of(documents)])
 
 
 def _recency(collection: Collection, today: date) -> Recency:

@@ -6,25 +6,34 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, reduce
 from itertools import accumulate
-from operator import iand
+from operator import iand, mul
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import DTypeLike
 
 from indexer.arrays import Array
+from indexer.engines.whoosh.joined import Joined
 from indexer.engines.whoosh.lists import PostingLists
+from indexer.engines.whoosh.norms import Norms
 from indexer.engines.whoosh.proximity import Proximity
-from indexer.engines.whoosh.scores import Scores, norms
+from indexer.engines.whoosh.scores import Scores
 from indexer.engines.whoosh.segment import FIELDS, Column, Segment
 from indexer.engines.whoosh.sets import Sets
 from indexer.query import Facet
 from indexer.settings import Ranking
 
 
+class JoinedColumn(NamedTuple):
+    """A facet: document ``d`` has the set of values ``sets[codes.at(d)]``. Each segment has sets of its own."""
+
+    sets: tuple[tuple[str, ...], ...]
+    codes: Joined
+
+
 class Collection:
     """All segments of a generation as one row of ``N`` documents.
 
-    Document ``d`` of a segment is document ``offset + d`` of the collection.
+    Document ``d`` of a segment is document ``offset + d`` of the collection. What segments have is read where it lies.
     """
 
     def __init__(self, segments: Sequence[Segment], ranking: Ranking) -> None:
@@ -37,12 +46,13 @@ class Collection:
     def lists(self) -> PostingLists:
         """The posting lists of all segments."""
         arrays = (segment.arrays for segment in self.segments)
-        return PostingLists(zip(arrays, self.offsets, strict=False), self.live, self.field_weights)
+        live = self.live if len(self.deleted) else None
+        return PostingLists(zip(arrays, self.offsets, strict=False), self.size, live, self.field_weights)
 
     @cached_property
     def sets(self) -> Sets:
         """Sets of documents put together."""
-        return Sets(self.live)
+        return Sets(self.size, self.deleted)
 
     @cached_property
     def scores(self) -> Scores:
@@ -62,26 +72,37 @@ class Collection:
     @cached_property
     def live(self) -> Array:
         """bool[N]: which documents are not deleted."""
-        return joined([segment.live for segment in self.segments], bool)
+        live = np.ones(self.size, dtype=bool)
+        live[self.deleted] = False
+        return live
+
+    @cached_property
+    def deleted(self) -> Array:
+        """int32[D]: the deleted documents."""
+        rows = zip(self.segments, self.offsets, strict=False)
+        return np.array([offset + number for segment, offset in rows for number in segment.deleted], dtype=np.int32)
 
     @cached_property
     def count(self) -> int:
         """Number of live documents."""
-        return self.size - sum(len(segment.deleted) for segment in self.segments)
+        return self.size - len(self.deleted)
 
     @cached_property
-    def dates(self) -> Array:
-        """int32[N]: ordinal of the date, 0 for none."""
-        return joined([segment.dates for segment in self.segments], np.int32)
+    def dates(self) -> Joined:
+        """Of each document the ordinal of the date, 0 for none."""
+        return Joined([segment.dates for segment in self.segments])
 
     @cached_property
-    def norms(self) -> Array:
-        """float64[N]: ``k1 * (1 - b + b * len / mean len)`` of BM25F."""
-        segments = [(segment.lengths, segment.live) for segment in self.segments]
-        return norms(segments, self.field_weights, self.ranking.k1, self.ranking.b)
+    def norms(self) -> Norms:
+        """How long the documents are, for BM25F; live ones make the mean."""
+        lengths = Joined([segment.lengths for segment in self.segments])
+        words = map(sum, zip(*[segment.words for segment in self.segments], strict=True))
+        total = sum(map(mul, words, self.field_weights.tolist()))
+        mean = total / self.count if total else 1.0
+        return Norms(lengths, self.field_weights, mean, self.ranking.k1, self.ranking.b)
 
     @cached_property
-    def columns(self) -> dict[Facet, Column]:
+    def columns(self) -> dict[Facet, JoinedColumn]:
         """The facet columns of all documents."""
         return {facet: _joined_columns([segment.columns[facet] for segment in self.segments]) for facet in Facet}
 
@@ -91,28 +112,18 @@ class Collection:
         return self.segments[place], number - self.offsets[place]
 
 
-def joined(columns: Sequence[Array], dtype: DTypeLike) -> Array:
-    """The columns of all segments after one another."""
-    if len(columns) == 1:
-        return columns[0]
-    return np.concatenate(columns) if columns else np.empty(0, dtype=dtype)
-
-
 def intersection(masks: Sequence[Array]) -> Array:
     """bool[N]: what all masks hold."""
     return reduce(iand, masks[1:], masks[0].copy())
 
 
-def _joined_columns(columns: Sequence[Column]) -> Column:
-    if len(columns) == 1:
-        return columns[0]
-    known: dict[tuple[str, ...], int] = {}
-    numbers = [[known.setdefault(values, len(known)) for values in column.sets] for column in columns]
-    width = np.min_scalar_type(len(known))
-    codes = [_renumbered(column.codes, np.array(to, dtype=width)) for column, to in zip(columns, numbers, strict=True)]
-    return Column(tuple(known), joined(codes, width))
-
-
-def _renumbered(codes: Array, numbers: Array) -> Array:
-    """Each of ``codes`` as ``numbers`` have it; those of a first segment have that number already."""
-    return codes if np.array_equal(numbers, np.arange(len(numbers))) else numbers[codes]
+def _joined_columns(columns: Sequence[Column]) -> JoinedColumn:
+    """The columns of all segments; those with the same sets share them."""
+    sets: list[tuple[str, ...]] = []
+    firsts: dict[tuple[tuple[str, ...], ...], int] = {}
+    for column in columns:
+        if column.sets not in firsts:
+            firsts[column.sets] = len(sets)
+            sets += column.sets
+    codes = Joined([column.codes for column in columns], [firsts[column.sets] for column in columns])
+    return JoinedColumn(tuple(sets), codes)

@@ -8,12 +8,12 @@ import zstandard
 
 
 cdef class Decompressor:
-    """Reads what a Compressor with this ``dictionary`` wrote. Safe for several threads."""
+    """Reads what a Compressor with this ``dictionary``, bytes, wrote. Safe for several threads."""
 
     cdef object _decompress
     cdef object _turn  # a decompressor serves one thread at a time
 
-    def __init__(self, bytes dictionary not None):
+    def __init__(self, dictionary not None):
         shared = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
         self._decompress = zstandard.ZstdDecompressor(dict_data=shared).decompress
         self._turn = Lock()

@@ -40,7 +40,7 @@ def _leaf(collection: Collection, evaluator: Evaluator, leaf: Leaf, number: int)
     frequency = found.frequency(number)
     if frequency is None:
         return
-    score = evaluator.contribution(found, frequency, float(collection.norms[number]))
+    score = evaluator.contribution(found, frequency, collection.norms.of(number))
     if isinstance(leaf, PhraseLeaf):
         yield Reason(" ".join(leaf.forms), "woorden naast elkaar", (" ".join(leaf.forms),), "", score)
     elif isinstance(leaf, PrefixLeaf):

@@ -28,7 +28,7 @@ def filter_masks(collection: Collection, filters: Filters) -> dict[Facet, Array]
 def _with_values(collection: Collection, facet: Facet, values: tuple[str, ...]) -> Array:
     column = collection.columns[facet]
     wanted = np.array([any(value in values for value in held) for held in column.sets], dtype=bool)
-    return np.asarray(wanted[column.codes]) if len(column.codes) else np.zeros(0, dtype=bool)
+    return column.codes.told(wanted)
 
 
 class FacetCounts:

@@ -10,7 +10,9 @@ from indexer.engines.whoosh.subset import Subset
 from indexer.engines.whoosh.weighted import WeightedForms
 
 class PostingLists:
-    def __init__(self, segments: Iterable[tuple[dict[str, Array], int]], live: Array, field_weights: Array) -> None: ...
+    def __init__(
+        self, segments: Iterable[tuple[dict[str, Array], int]], size: int, live: Array | None, field_weights: Array
+    ) -> None: ...
     def df(self, groups: Sequence[Groups], stem: str) -> int: ...
     def find_words(
         self,

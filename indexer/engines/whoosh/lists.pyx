@@ -18,7 +18,8 @@ from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Span, at
 
 cdef class PostingLists:
-    """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which are not deleted.
+    """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which of
+    the ``size`` documents are not deleted; ``None``: all are.
 
     ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its number, -1 for
     any.
@@ -26,12 +27,14 @@ cdef class PostingLists:
 
     cdef list _segments
     cdef list _spare
+    cdef Py_ssize_t _size
     cdef const unsigned char[::1] _live
     cdef bint _all_live
 
-    def __init__(self, segments, live, field_weights):
+    def __init__(self, segments, Py_ssize_t size, live, field_weights):
         self._segments = [Postings(arrays, offset, field_weights) for arrays, offset in segments]
-        self._live, self._all_live = live.view(np.uint8), live.all()
+        self._size, self._all_live = size, live is None
+        self._live = None if live is None else live.view(np.uint8)
         self._spare = []
 
     def df(self, groups, str stem not None):
@@ -165,7 +168,7 @@ cdef class PostingLists:
         return into, listed
 
     cdef Accumulator _accumulator(self):
-        cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._live.shape[0])
+        cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._size)
         found.begin()
         return found
 

@@ -6,7 +6,7 @@ from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memcpy
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
-from indexer.engines.whoosh.postings cimport Postings
+from indexer.engines.whoosh.postings cimport MOST_FIELDS, Postings
 from indexer.numbers cimport Number, Span, at, first_in, numbers_of
 
 cdef struct Word:
@@ -18,6 +18,7 @@ cdef struct Word:
     Py_ssize_t known
     Py_ssize_t first
     const int *ends
+    int[MOST_FIELDS] rare
     Span here
 
 
@@ -104,7 +105,7 @@ cdef bint _meet(Postings postings, Word *words, Py_ssize_t count) noexcept:
             posting = words[number].postings.begin
             words[number].first = postings.next_occurrence(posting, words[number].known, words[number].first)
             words[number].known = posting
-            words[number].ends = postings.ends(posting)
+            words[number].ends = postings.ends(posting, words[number].rare)
     return met
 
 

@@ -8,6 +8,9 @@ from indexer.engines.whoosh.subset cimport Subset
 from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Numbers, Span
 
+cdef enum:
+    MOST_FIELDS = 16
+
 @cython.final
 cdef class Postings:
     cdef Py_ssize_t offset          # number in the collection of the first document of the segment
@@ -22,21 +25,21 @@ cdef class Postings:
     cdef Numbers _block_occurrence
     cdef Numbers _hyphenated
     cdef const unsigned char *_spread
-    cdef const int *_spread_ends
-    cdef const int *_sizes
-    cdef const double *_worths      # what the occurrences of each spread weigh, in all fields; then in each, -1 if none
-    cdef Py_ssize_t _spreads
+    cdef Numbers _times             # of each spread how often in each field
+    cdef Py_ssize_t _common         # so many spreads are common: of these is known
+    cdef const int *_ends           # where the occurrences in each field end
+    cdef const double *_worths      # what they weigh, in all fields; then in each, -1 if there are none
     cdef int _block
     cdef int _rare
     cdef Span span(self, Py_ssize_t form) noexcept
-    cdef inline Py_ssize_t spread(self, Py_ssize_t posting) noexcept:
-        if self._spread[posting] != self._rare:
-            return self._spread[posting]
-        return self._rare_spread_of(posting)
     cdef inline double worth(self, Py_ssize_t posting, int field) noexcept:
-        return self._worths[(field + 1) * self._spreads + self.spread(posting)]
-    cdef inline const int *ends(self, Py_ssize_t posting) noexcept:
-        return self._spread_ends + self.spread(posting) * self.fields
+        if self._spread[posting] != self._rare:
+            return self._worths[(field + 1) * self._common + self._spread[posting]]
+        return self._weighed(self._rare_spread_of(posting), field)
+    cdef const int *ends(self, Py_ssize_t posting, int *rare) noexcept
+    cdef tuple _tables(self)
+    cdef void _add_up(self, Py_ssize_t spread, int *ends) noexcept
+    cdef double _weighed(self, Py_ssize_t spread, int field) noexcept
     cdef Py_ssize_t first_occurrence(self, Py_ssize_t posting) noexcept
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept
     cdef int look_up(self, WeightedForms forms, Listed listed, int segment, Subset within) except -1

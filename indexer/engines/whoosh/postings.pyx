@@ -28,10 +28,8 @@ cdef class Postings:
     """
 
     def __init__(self, dict arrays, Py_ssize_t offset, field_weights):
-        spreads = arrays["spreads"]
-        ends, sizes, worths = _tables(spreads, field_weights)
-        self._arrays = arrays, ends, sizes, worths, field_weights  # what is read below
-        self.offset, self.fields, self._spreads = offset, len(field_weights), len(spreads)
+        spreads = arrays["spreads"].ravel()
+        self.offset, self.fields, self._block, self._rare = offset, len(field_weights), segment.BLOCK, segment.RARE
         self.document = numbers_of(arrays["document"])
         self.position = numbers_of(arrays["position"])
         self._form_posting = numbers_of(arrays["form_posting"])
@@ -40,11 +38,55 @@ cdef class Postings:
         self._block_occurrence = numbers_of(arrays["block_occurrence"])
         self._hyphenated = numbers_of(arrays["form_hyphenated"])
         self._spread = <const unsigned char *> numbers_of(arrays["spread"]).data
-        self._spread_ends = <const int *> numbers_of(ends).data
-        self._sizes = <const int *> numbers_of(sizes).data
-        self._worths = <const double *> numbers_of(worths).data
+        self._times = numbers_of(spreads)
         self.field_weights = <const double *> numbers_of(field_weights).data
-        self._block, self._rare = segment.BLOCK, segment.RARE
+        self._common = min(self._rare, len(arrays["spreads"]))
+        ends, worths = self._tables()
+        self._ends, self._worths = <const int *> numbers_of(ends).data, <const double *> numbers_of(worths).data
+        self._arrays = arrays, spreads, ends, worths, field_weights  # what is read above
+
+    cdef tuple _tables(self):
+        """Of each common spread where the occurrences in each field end, int32; and what they weigh, float64.
+
+        All together first, then in each field.
+        """
+        cdef Py_ssize_t spread
+        cdef int field
+        all_ends = np.empty(self._common * self.fields, dtype=np.int32)
+        all_worths = np.empty((self.fields + 1) * self._common)
+        cdef int[::1] ends = all_ends
+        cdef double[::1] worths = all_worths
+        for spread in range(self._common):
+            self._add_up(spread, &ends[spread * self.fields])
+            for field in range(-1, self.fields):
+                worths[(field + 1) * self._common + spread] = self._weighed(spread, field)
+        return all_ends, all_worths
+
+    cdef void _add_up(self, Py_ssize_t spread, int *ends) noexcept:
+        """Where the occurrences of ``spread`` in each field end, of which the first is 0."""
+        cdef int field, end = 0
+        for field in range(self.fields):
+            end += at(&self._times, spread * self.fields + field)
+            ends[field] = end
+
+    cdef double _weighed(self, Py_ssize_t spread, int field) noexcept:
+        """What the occurrences of ``spread`` weigh in ``field``, -1 where it has none; or in all together."""
+        cdef Py_ssize_t first = spread * self.fields, times
+        cdef double worth = 0.0
+        cdef int each
+        if field >= 0:
+            times = at(&self._times, first + field)
+            return times * self.field_weights[field] if times else -1.0
+        for each in range(self.fields):
+            worth += at(&self._times, first + each) * self.field_weights[each]
+        return worth
+
+    cdef const int *ends(self, Py_ssize_t posting, int *rare) noexcept:
+        """Where its occurrences in each field end; those of a rare spread are added up in ``rare``."""
+        if self._spread[posting] != self._rare:
+            return self._ends + self._spread[posting] * self.fields
+        self._add_up(self._rare_spread_of(posting), rare)
+        return rare
 
     cdef Span span(self, Py_ssize_t form) noexcept:
         """The postings of ``form``."""
@@ -69,14 +111,16 @@ cdef class Postings:
     cdef Py_ssize_t next_occurrence(self, Py_ssize_t posting, Py_ssize_t known, Py_ssize_t first) noexcept:
         """The first occurrence of ``posting``, counted on from the ``first`` of one that is ``known``, if that is near."""
         cdef Py_ssize_t rare = -1
+        cdef int[MOST_FIELDS] ends
         if posting - known >= self._block:
             return self.first_occurrence(posting)
         while known < posting:
             if self._spread[known] != self._rare:
-                first += self._sizes[self._spread[known]]
+                first += self._ends[(self._spread[known] + 1) * self.fields - 1]
             else:  # rare ones that follow on one another do so among the rare ones
                 rare = self._rare_place(known) if rare < 0 else rare + 1
-                first += self._sizes[at(&self._rare_spread, rare)]
+                self._add_up(at(&self._rare_spread, rare), ends)
+                first += ends[self.fields - 1]
             known += 1
         return first
 
@@ -134,36 +178,14 @@ cdef class Postings:
     cdef int _put(self, Spots spots, Spot spot, long long rank, Py_ssize_t posting) except -1:
         """Add a spot for each occurrence of ``posting``."""
         cdef Py_ssize_t first = self.first_occurrence(posting), place = first
-        cdef const int *ends = self.ends(posting)
+        cdef int[MOST_FIELDS] rare
+        cdef const int *ends = self.ends(posting, rare)
         for spot.field in range(self.fields):
             while place < first + ends[spot.field]:
                 spot.key = rank << 32 | at(&self.position, place)
                 spots.put(spot)
                 place += 1
         return 0
-
-
-cdef tuple _tables(spreads, const double[::1] weights):
-    """Of each spread where the occurrences in each field end, int32[C * F]; how many there are, int32[C]; their worths.
-
-    ``worths``, float64[(F + 1) * C]: what those of each spread weigh in all fields together; then in each, -1 for none.
-    """
-    cdef Py_ssize_t count = len(spreads), fields = weights.shape[0], spread, field
-    by_field = spreads.ravel()  # kept while it is read
-    cdef Numbers counts = numbers_of(by_field)
-    all_ends, all_sizes = np.empty(count * fields, dtype=np.int32), np.zeros(count, dtype=np.int32)
-    all_worths = np.zeros((fields + 1) * count)
-    cdef int[::1] ends = all_ends, sizes = all_sizes
-    cdef double[::1] worths = all_worths
-    cdef int times
-    for spread in range(count):
-        for field in range(fields):
-            times = at(&counts, spread * fields + field)
-            sizes[spread] += times
-            ends[spread * fields + field] = sizes[spread]
-            worths[spread] += times * weights[field]
-            worths[(field + 1) * count + spread] = times * weights[field] if times else -1.0
-    return all_ends, all_sizes, all_worths
 
 
 cdef void _add_lists(
@@ -225,7 +247,7 @@ cdef Py_ssize_t _look_for(
 cdef void _add_all(
     Postings postings, const Number *documents, Span span, int field, double weight, Accumulator into,
     int *noted) noexcept:
-    cdef const double *worths = postings._worths + (field + 1) * postings._spreads
+    cdef const double *worths = postings._worths + (field + 1) * postings._common
     cdef const unsigned char *spreads = postings._spread
     cdef Py_ssize_t posting, document, offset = postings.offset
     cdef int rare = postings._rare, first = into.first, next_number = into.first + into.count, number
@@ -234,7 +256,7 @@ cdef void _add_all(
     cdef double *sums = into.sums - first
     cdef double worth
     for posting in range(span.begin, span.end):
-        worth = worths[spreads[posting]] if spreads[posting] != rare else worths[postings._rare_spread_of(posting)]
+        worth = worths[spreads[posting]] if spreads[posting] != rare else postings.worth(posting, field)
         document = documents[posting] + offset
         noted[posting - span.begin] = document
         if worth >= 0:

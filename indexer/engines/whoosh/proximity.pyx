@@ -12,6 +12,7 @@ Only the best CANDIDATES documents by BM25F are looked at: nearness orders the t
 import numpy as np
 
 from indexer.engines.whoosh.found cimport Found
+from indexer.engines.whoosh.norms cimport Norms
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spots
 from indexer.numbers cimport numbers_of
@@ -32,14 +33,14 @@ assert WINDOW < GAP, "words of different passages are never near one another"
 cdef class Proximity:
     """Scores nearness in the documents of a collection.
 
-    ``field_weights``: float64[F]; ``norms``: float64[N], see ``Scores``.
+    ``field_weights``: float64[F].
     """
 
     cdef const double[::1] _field_weights
-    cdef const double[::1] _norms
+    cdef Norms _norms
     cdef double _k1
 
-    def __init__(self, field_weights, norms, double k1):
+    def __init__(self, field_weights, Norms norms not None, double k1):
         self._field_weights, self._norms, self._k1 = field_weights, norms, k1
 
     def of(self, pairs, Shown candidates not None, double weight):
@@ -59,7 +60,7 @@ cdef class Proximity:
             for number in range(count):
                 if near[number]:
                     added[number] += idf * near[number] * (self._k1 + 1) / (
-                        near[number] + self._norms[candidates.keys[number] >> 32])
+                        near[number] + self._norms.of(candidates.keys[number] >> 32))
                     near[number] = 0.0
         for number in range(count):
             added[number] *= weight

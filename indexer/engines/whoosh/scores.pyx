@@ -6,68 +6,23 @@ from libc.math cimport log1p
 
 from indexer.engines.whoosh.documents cimport Documents
 from indexer.engines.whoosh.found cimport Found
-from indexer.numbers cimport Number, Numbers, numbers_of
-
-
-def norms(segments, const double[::1] weights, double k1, double b):
-    """float64[N]: ``k1 * (1 - b + b * len / mean len)`` of each document; live ones make the mean.
-
-    ``segments``: of each the words per document and field, uint[n, F], and which documents are live, bool[n];
-    ``weights``: float64[F], what a word in each field weighs.
-    """
-    all_norms = np.empty(sum([len(live) for _, live in segments]))
-    cdef double[::1] norms = all_norms
-    cdef const unsigned char[::1] alive
-    cdef Numbers lengths
-    cdef double total = 0, mean, factor
-    cdef Py_ssize_t number, offset = 0, count = 0
-    for counts, live in segments:
-        by_field = counts.ravel()  # kept while it is read
-        lengths, alive = numbers_of(by_field), live.view(np.uint8)
-        if lengths.width == 4:
-            _add_up(<const unsigned int *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
-        elif lengths.width == 2:
-            _add_up(<const unsigned short *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
-        else:
-            _add_up(<const unsigned char *> lengths.data, weights, norms[offset : offset + alive.shape[0]])
-        for number in range(alive.shape[0]):
-            if alive[number]:
-                total += norms[offset + number]
-                count += 1
-        offset += alive.shape[0]
-    mean = total / count if total else 1.0
-    factor = k1 * b / mean
-    for number in range(offset):
-        norms[number] = k1 * (1 - b) + factor * norms[number]
-    return all_norms
-
-
-cdef void _add_up(const Number *counts, const double[::1] weights, double[::1] lengths) noexcept:
-    """The weighted length of each document."""
-    cdef Py_ssize_t number, field, fields = weights.shape[0]
-    cdef double length
-    for number in range(lengths.shape[0]):
-        length = 0.0
-        for field in range(fields):
-            length += counts[number * fields + field] * weights[field]
-        lengths[number] = length
+from indexer.engines.whoosh.norms cimport Norms
+from indexer.numbers cimport numbers_of
 
 
 cdef class Scores:
     """Scores the documents of a collection.
 
-    ``norms``: float64[N], ``k1 * (1 - b + b * len / mean len)``; ``count``: how many documents are live. Used by one
-    kernel at a time, which holds Python's lock.
+    ``count``: how many of them are live. Used by one kernel at a time, which holds Python's lock.
     """
 
-    cdef const double[::1] _norms
+    cdef Norms _norms
     cdef double _k1
     cdef Py_ssize_t _count
     cdef int[::1] _places  # of a document that is scored, its place among them, from 1 on; 0 of others
 
-    def __init__(self, norms, double k1, Py_ssize_t count):
-        self._norms = norms
-        self._k1, self._count = k1, count
+    def __init__(self, Norms norms not None, double k1, Py_ssize_t count):
+        self._norms, self._k1, self._count = norms, k1, count
         self._places = np.zeros(len(norms), dtype=np.int32)
 
     cpdef double idf(self, Py_ssize_t df) noexcept:
@@ -79,13 +34,17 @@ cdef class Scores:
         cdef Found found
         cdef list scored = [*leaves]  # while documents have places, nothing is made that could let other threads in
         cdef int *places = &self._places[0]
-        cdef Py_ssize_t place, count = documents.count
+        cdef const double *norms = self._norms.known
+        cdef Py_ssize_t place, document, count = documents.count
         scores = np.zeros(count)
         cdef double *score = <double *> numbers_of(scores).data
         for place in range(count):
-            places[documents.numbers[place]] = place + 1
+            document = documents.numbers[place]
+            places[document] = place + 1
+            if not norms[document]:
+                self._norms.weigh(document)
         for found in scored:
-            _add_scores(found, self.idf(found.df), self._k1, &self._norms[0], places, score)
+            _add_scores(found, self.idf(found.df), self._k1, norms, places, score)
         for place in range(count):
             places[documents.numbers[place]] = 0
         return scores

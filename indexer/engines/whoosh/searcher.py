@@ -179,7 +179,7 @@ class WhooshSearcher:
         if not most:
             return []
         if scores is None:
-            scores = dates[documents].astype(np.float64)
+            scores = dates.of(documents).astype(np.float64)
         places: list[int] = []
         for alike in ranked(scores, documents, dates, most):
             places += sorted(alike, key=lambda place: self._id(documents.item(place))) if len(alike) > 1 else alike

@@ -116,6 +116,15 @@ class Segment:
         return self.arrays["lengths"]
 
     @property
+    def words(self) -> list[int]:
+        """Of each field the number of words in all documents that are not deleted."""
+        words = self.arrays["words"]
+        if self.deleted:
+            words = words - self.lengths[list(self.deleted)].sum(axis=0, dtype=np.int64)
+        counts: list[int] = words.tolist()
+        return counts
+
+    @property
     def dates(self) -> Array:
         """int32[N]: proleptic ordinal of the date, 0 for none."""
         return self.arrays["date"]
@@ -145,7 +154,7 @@ class Segment:
 
     @cached_property
     def _decompressor(self) -> Decompressor:
-        return Decompressor(self.arrays["document_dictionary"].tobytes())
+        return Decompressor(self.arrays["document_dictionary"].data)
 
     def record(self, number: int) -> Record:
         """Document ``number`` as it is stored."""

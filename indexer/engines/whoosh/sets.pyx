@@ -1,20 +1,17 @@
 """What sets of documents hold together."""
 
-import numpy as np
-
 from libc.stdint cimport uint64_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
 from indexer.engines.whoosh.documents cimport Documents
-from indexer.numbers cimport numbers_of
 
 cdef enum:
     AT_ONCE = 8  # documents in a uint64
 
 
 cdef class Sets:
-    """Sets of documents of one collection; ``live``, bool[N]: which are not deleted. Only those are in what comes out.
+    """Sets of documents of a collection of ``size``. None of those ``deleted``, int32[D], are in what comes out.
 
     Used by one kernel at a time, which holds Python's lock: while documents are seen, no object is made that could have
     garbage collected, which may run any code and let other threads in.
@@ -24,19 +21,17 @@ cdef class Sets:
     cdef unsigned char *_seen  # whether each document is, 0 between uses; some more, to look at several at once
     cdef Documents _deleted
 
-    def __init__(self, live):
-        cdef const unsigned char *alive = <const unsigned char *> numbers_of(live).data
-        cdef Py_ssize_t number
-        self._size = len(live)
+    def __init__(self, Py_ssize_t size, const int[::1] deleted):
+        cdef Py_ssize_t place
+        self._size = size
         self._seen = <unsigned char *> calloc(self._size + AT_ONCE, 1)
         if self._seen == NULL:
             raise MemoryError
         self._deleted = Documents()
-        self._deleted.make_room(self._size - np.count_nonzero(live))
-        for number in range(self._size):
-            if not alive[number]:
-                self._deleted.numbers[self._deleted.count] = number
-                self._deleted.count += 1
+        self._deleted.make_room(deleted.shape[0])
+        for place in range(deleted.shape[0]):
+            self._deleted.numbers[place] = deleted[place]
+        self._deleted.count = deleted.shape[0]
 
     def __dealloc__(self):
         free(self._seen)

@@ -5,6 +5,8 @@ import numpy as np
 from libc.math cimport INFINITY, rint
 from libc.stdlib cimport free, malloc, qsort
 
+from indexer.engines.whoosh.joined cimport Joined
+
 cdef double PRECISION = 1e9
 """Scores of which so many parts of 1 are alike are the same: the order of additions must not decide between them."""
 
@@ -31,10 +33,10 @@ def top(const double[::1] keys, Py_ssize_t most):
     return places
 
 
-def ranked(const double[::1] scores, const long long[::1] documents, const int[::1] dates, Py_ssize_t most):
+def ranked(const double[::1] scores, const long long[::1] documents, Joined dates not None, Py_ssize_t most):
     """The places of at least ``most`` of ``documents``, if there are so many: those that score highest, best first.
 
-    Of documents that score the same the newest is first, by ``dates``, int32[N]; those that have the same date too are
+    Of documents that score the same the newest is first, by ``dates``; those that have the same date too are
     in a list together.
     """
     cdef double lowest = _nth(scores, most) - 1 / PRECISION
@@ -49,7 +51,7 @@ def ranked(const double[::1] scores, const long long[::1] documents, const int[:
     count = 0
     for place in range(scores.shape[0]):
         if scores[place] >= lowest:
-            rows[count] = Row(rint(scores[place] * PRECISION), dates[documents[place]], place)
+            rows[count] = Row(rint(scores[place] * PRECISION), dates.at(documents[place]), place)
             count += 1
     qsort(rows, count, sizeof(Row), _compare)
     while begin < min(count, most):

@@ -133,6 +133,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
         "document_start": start,
         "date": np.array(table.dates, dtype=np.int32),
         "lengths": narrow(table.lengths),
+        "words": narrow(table.lengths.sum(axis=0)),
     }
 
 

@@ -45,7 +45,7 @@ def opened(corpus: Sequence[Document], rare: int) -> Iterator[tuple[PostingLists
             (Path(folder) / str(number)).mkdir()
             segments.append(written(Path(folder) / str(number), *part))
         rows = [(segment.arrays, number) for number, segment in enumerate(segments)]
-        yield PostingLists(rows, np.ones(len(corpus), dtype=bool), WEIGHTS), segments
+        yield PostingLists(rows, len(corpus), None, WEIGHTS), segments
 
 
 def word(segment: Segment, *forms: str) -> WeightedForms:
@@ -106,9 +106,8 @@ def test_words_are_found_with_their_frequencies(
 
 
 def subset(documents: Collection[int], size: int) -> Subset:
-    held = np.zeros(size, dtype=bool)
-    held[list(documents)] = True
-    return Subset(Sets(held).all_of([]), size)
+    others = np.array([number for number in range(size) if number not in documents], dtype=np.int32)
+    return Subset(Sets(size, others).all_of([]), size)
 
 
 @few

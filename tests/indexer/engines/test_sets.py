@@ -15,7 +15,7 @@ some = st.sets(st.sampled_from(sorted(EVERY)))
 
 
 def sets_of(live: set[int]) -> Sets:
-    return Sets(np.array([number in live for number in range(SIZE)]))
+    return Sets(SIZE, np.array(sorted(EVERY - live), dtype=np.int32))
 
 
 def documents(numbers: set[int]) -> Documents:

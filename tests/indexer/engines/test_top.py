@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.arrays import Array
+from indexer.engines.whoosh.joined import Joined
 from indexer.engines.whoosh.top import ranked, top
 
 
@@ -33,7 +34,7 @@ def test_the_highest_and_all_that_tie_with_the_last(keys: list[float], most: int
 def test_the_best_in_order_and_together_what_is_alike(rows: list[tuple[float, int]], most: int) -> None:
     scores, dates = zip(*rows, strict=True)
     documents = np.arange(len(rows))[::-1]
-    by_document = np.array(dates, dtype=np.int32)[documents].copy()
+    by_document = Joined([np.array(dates, dtype=np.int32)[documents]])
     found = ranked(np.array(scores), documents.copy(), by_document, most)
     alike: dict[tuple[float, int], list[int]] = {}
     for place, (score, date) in enumerate(rows):
