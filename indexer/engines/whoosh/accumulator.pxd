@@ -9,6 +9,7 @@ cdef class Accumulator:
     cdef int *touched
     cdef double *sums
     cdef void begin(self) noexcept
+    cdef void meet(self, const int *documents, Py_ssize_t count) noexcept
     cdef inline void add(self, Py_ssize_t document, double frequency) noexcept:
         cdef int number = self.numbers[document]
         if number < self.first:

@@ -38,3 +38,10 @@ cdef class Accumulator:
         if self.first > INT_MAX - self.size - 1:
             memset(self.numbers, 0, self.size * sizeof(int))
             self.first = 1
+
+    cdef void meet(self, const int *documents, Py_ssize_t count) noexcept:
+        """Give so many ``documents``, each once, the first numbers in their order; nothing is added up for them yet."""
+        cdef Py_ssize_t place
+        for place in range(count):
+            self.numbers[documents[place]] = self.first + place
+        self.count = count

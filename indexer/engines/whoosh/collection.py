@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.arrays import Array
+from indexer.engines.whoosh.accumulators import Accumulators
 from indexer.engines.whoosh.joined import Joined
 from indexer.engines.whoosh.lists import PostingLists
 from indexer.engines.whoosh.norms import Norms
@@ -24,7 +25,7 @@ from indexer.settings import Ranking
 
 
 class JoinedColumn(NamedTuple):
-    """A facet: document ``d`` has the set of values ``sets[codes.at(d)]``. Each segment has sets of its own."""
+    """A facet: document ``d`` has the set of values ``sets[codes.at(d)]``. One may have two codes, of two segments."""
 
     sets: tuple[tuple[str, ...], ...]
     codes: Joined
@@ -47,7 +48,11 @@ class Collection:
         """The posting lists of all segments."""
         arrays = (segment.arrays for segment in self.segments)
         live = self.live if len(self.deleted) else None
-        return PostingLists(zip(arrays, self.offsets, strict=False), self.size, live, self.field_weights)
+        return PostingLists(zip(arrays, self.offsets, strict=False), self._accumulators, live, self.field_weights)
+
+    @cached_property
+    def _accumulators(self) -> Accumulators:
+        return Accumulators(self.size)
 
     @cached_property
     def sets(self) -> Sets:
@@ -57,7 +62,7 @@ class Collection:
     @cached_property
     def scores(self) -> Scores:
         """Scores documents."""
-        return Scores(self.norms, self.ranking.k1, self.count)
+        return Scores(self._accumulators, self.norms, self.ranking.k1, self.count)
 
     @cached_property
     def proximity(self) -> Proximity:

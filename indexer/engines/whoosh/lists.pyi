@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Sequence
 
 from indexer.arrays import Array
+from indexer.engines.whoosh.accumulators import Accumulators
 from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.groups import Groups
 from indexer.engines.whoosh.listed import Listed
@@ -11,7 +12,11 @@ from indexer.engines.whoosh.weighted import WeightedForms
 
 class PostingLists:
     def __init__(
-        self, segments: Iterable[tuple[dict[str, Array], int]], size: int, live: Array | None, field_weights: Array
+        self,
+        segments: Iterable[tuple[dict[str, Array], int]],
+        accumulators: Accumulators,
+        live: Array | None,
+        field_weights: Array,
     ) -> None: ...
     def df(self, groups: Sequence[Groups], stem: str) -> int: ...
     def find_words(

@@ -6,6 +6,7 @@ Each search reads its lists in one go, and adds up in an accumulator that no oth
 import numpy as np
 
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.accumulators cimport Accumulators
 from indexer.engines.whoosh.found cimport Found
 from indexer.engines.whoosh.groups cimport Groups
 from indexer.engines.whoosh.listed cimport List, Listed
@@ -18,24 +19,22 @@ from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Span, at
 
 cdef class PostingLists:
-    """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which of
-    the ``size`` documents are not deleted; ``None``: all are.
+    """``segments``: arrays and first document of each, see ``Postings``; ``live``, bool[N]: which are
+    not deleted; ``None``: all are.
 
     ``field_weights``: float64[F], what an occurrence in each field weighs. A ``field`` is given by its number, -1 for
     any.
     """
 
     cdef list _segments
-    cdef list _spare
-    cdef Py_ssize_t _size
+    cdef Accumulators _accumulators
     cdef const unsigned char[::1] _live
     cdef bint _all_live
 
-    def __init__(self, segments, Py_ssize_t size, live, field_weights):
+    def __init__(self, segments, Accumulators accumulators not None, live, field_weights):
         self._segments = [Postings(arrays, offset, field_weights) for arrays, offset in segments]
-        self._size, self._all_live = size, live is None
+        self._accumulators, self._all_live = accumulators, live is None
         self._live = None if live is None else live.view(np.uint8)
-        self._spare = []
 
     def df(self, groups, str stem not None):
         """In how many live documents the form with this ``stem`` stands that is in most; ``groups``: of each segment."""
@@ -70,7 +69,7 @@ cdef class PostingLists:
         of them counts for the rarest one, times ``apart_weight``; but not where it holds one of ``terms``, of which
         they may be the words. ``within``: what matters are these documents; of others nothing is certain.
         """
-        cdef Accumulator into = self._accumulator()
+        cdef Accumulator into = self._accumulators.begin()
         cdef Found found = Found()
         found.field, found.listed = field, Listed()
         self._add(parts, field, into, found.listed, within)
@@ -84,7 +83,7 @@ cdef class PostingLists:
         ``parts``: of each segment the numbers of the forms, ``None`` where it lacks one of them. First the documents
         that hold the rarest word and all others, then the places in them.
         """
-        cdef Accumulator into = self._accumulator()
+        cdef Accumulator into = self._accumulators.begin()
         cdef Found found = Found()
         cdef Runs runs = Runs()
         for postings, forms in zip(self._segments, parts):
@@ -147,7 +146,7 @@ cdef class PostingLists:
     cdef int _add_others(self, terms, apart, double apart_weight, int field, Accumulator into, Found found,
                          Subset within) except -1:
         """Add what counts as the word besides its forms."""
-        cdef Accumulator told = self._accumulator(), each
+        cdef Accumulator told = self._accumulators.begin(), each
         cdef list read = []
         cdef double weight
         for term, weight in terms:
@@ -156,26 +155,22 @@ cdef class PostingLists:
             read = [self._part(part, field, within) for part in apart]
             _add_shared([each for each, _ in read], apart_weight, into, told)
             found.apart = tuple([listed for _, listed in read])
-            self._spare += [each for each, _ in read]
-        self._spare.append(told)
+            for each, _ in read:
+                self._accumulators.give_back(each)
+        self._accumulators.give_back(told)
         return 0
 
     cdef tuple _part(self, part, int field, Subset within):
         """What a part of a compound finds, added up; and what was read of it."""
-        cdef Accumulator into = self._accumulator()
+        cdef Accumulator into = self._accumulators.begin()
         cdef Listed listed = Listed()
         self._add(part, field, into, listed, within)
         return into, listed
 
-    cdef Accumulator _accumulator(self):
-        cdef Accumulator found = self._spare.pop() if self._spare else Accumulator(self._size)
-        found.begin()
-        return found
-
     cdef Found _taken(self, Found found, Accumulator added):
         found.take(added)
         found.df = found.live = self._count_live(added)
-        self._spare.append(added)
+        self._accumulators.give_back(added)
         return found
 
     cdef Py_ssize_t _count_live(self, Accumulator found) noexcept:

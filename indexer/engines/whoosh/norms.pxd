@@ -8,7 +8,7 @@ cdef class Norms:
     cdef const double[::1] _weights
     cdef double _least              # of a document without words
     cdef double _slope              # what a word that weighs 1 adds
-    cdef double *known              # 0 of a document that was not weighed yet
+    cdef double *_known             # 0 of a document that is not remembered
     cdef Py_ssize_t _size
     cpdef double of(self, Py_ssize_t document) noexcept
-    cdef void weigh(self, Py_ssize_t document) noexcept
+    cdef void take(self, const int *documents, Py_ssize_t count, double *norms) noexcept

@@ -11,7 +11,8 @@ from indexer.numbers cimport Number, Span, at, first_in, numbers_of
 
 cdef struct Word:
     # A word of a phrase: its place there; its postings from the one that is looked at on; the one before it of which the
-    # first occurrence is known, and that; the occurrences by field of the one that is looked at, as ``Postings.ends``;
+    # first occurrence is known, and that; the occurrences by field of the one that is looked at, as ``Postings.ends`` has
+    # them, with room for those that are rare;
     # and in the field that is looked at, its occurrences from the one that is looked at on.
     Py_ssize_t place
     Span postings

@@ -26,7 +26,7 @@ cdef class Postings:
     cdef Numbers _hyphenated
     cdef const unsigned char *_spread
     cdef Numbers _times             # of each spread how often in each field
-    cdef Py_ssize_t _common         # so many spreads are common: of these is known
+    cdef Py_ssize_t _common         # so many spreads are common: of these it is known
     cdef const int *_ends           # where the occurrences in each field end
     cdef const double *_worths      # what they weigh, in all fields; then in each, -1 if there are none
     cdef int _block

@@ -4,8 +4,11 @@ cimport cython
 
 import numpy as np
 
+from libc.stdint cimport uint64_t
+
 from indexer.ahead cimport fetch_ahead
 from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.bits cimport holds
 from indexer.engines.whoosh.listed cimport List, Listed
 from indexer.engines.whoosh.shown cimport Shown
 from indexer.engines.whoosh.spots cimport Spot, Spots
@@ -17,6 +20,8 @@ from indexer.engines.whoosh import segment
 
 cdef enum:
     FAR = 16  # a document is looked for, rather than met, in a list that has so many postings for each
+
+assert len(segment.FIELDS) <= MOST_FIELDS
 
 
 @cython.final
@@ -163,9 +168,10 @@ cdef class Postings:
     cdef int mark(self, Spots spots, Shown shown, Listed listed, const List *each, int field, Spot spot) except -1:
         """Add to ``spots`` where a form stands in what is shown, by what was read of its list; all else ``spot`` says."""
         cdef const int *documents = listed.documents + each.begin
+        cdef const uint64_t *held = shown.bits.held
         cdef Py_ssize_t entry, posting
         for entry in range(each.count):
-            if shown.wanted[documents[entry]]:
+            if holds(held, documents[entry]):
                 posting = listed.posting(each, entry)
                 if self._holds(posting, field):
                     self._put(spots, spot, shown.rank(documents[entry]), posting)
@@ -220,10 +226,10 @@ cdef void _add_list(
 cdef Py_ssize_t _meet(
     Subset within, const Number *documents, Span span, Py_ssize_t offset, int *met, int *places) noexcept:
     """Go over a list for what is ``within``: the documents that are met, and the places of their postings."""
-    cdef const unsigned char *wanted = within.wanted + offset
+    cdef const uint64_t *held = within.bits.held
     cdef Py_ssize_t posting, count = 0
     for posting in range(span.begin, span.end):
-        if wanted[documents[posting]]:
+        if holds(held, documents[posting] + offset):
             met[count], places[count] = documents[posting] + offset, posting
             count += 1
     return count

@@ -3,27 +3,26 @@
 import numpy as np
 
 from libc.math cimport log1p
+from libc.string cimport memcpy
 
+from indexer.engines.whoosh.accumulator cimport Accumulator
+from indexer.engines.whoosh.accumulators cimport Accumulators
 from indexer.engines.whoosh.documents cimport Documents
 from indexer.engines.whoosh.found cimport Found
 from indexer.engines.whoosh.norms cimport Norms
-from indexer.numbers cimport numbers_of
+from indexer.numbers cimport Numbers, numbers_of
 
 
 cdef class Scores:
-    """Scores the documents of a collection.
+    """Scores the documents of a collection. ``count``: how many of them are live."""
 
-    ``count``: how many of them are live. Used by one kernel at a time, which holds Python's lock.
-    """
-
+    cdef Accumulators _accumulators
     cdef Norms _norms
     cdef double _k1
     cdef Py_ssize_t _count
-    cdef int[::1] _places  # of a document that is scored, its place among them, from 1 on; 0 of others
 
-    def __init__(self, Norms norms not None, double k1, Py_ssize_t count):
-        self._norms, self._k1, self._count = norms, k1, count
-        self._places = np.zeros(len(norms), dtype=np.int32)
+    def __init__(self, Accumulators accumulators not None, Norms norms not None, double k1, Py_ssize_t count):
+        self._accumulators, self._norms, self._k1, self._count = accumulators, norms, k1, count
 
     cpdef double idf(self, Py_ssize_t df) noexcept:
         """How telling it is to hold what ``df`` documents hold."""
@@ -32,21 +31,15 @@ cdef class Scores:
     def of(self, Documents documents not None, leaves):
         """float64[M]: the score of each of ``documents``, by what each of some ``leaves`` found."""
         cdef Found found
-        cdef list scored = [*leaves]  # while documents have places, nothing is made that could let other threads in
-        cdef int *places = &self._places[0]
-        cdef const double *norms = self._norms.known
-        cdef Py_ssize_t place, document, count = documents.count
-        scores = np.zeros(count)
-        cdef double *score = <double *> numbers_of(scores).data
-        for place in range(count):
-            document = documents.numbers[place]
-            places[document] = place + 1
-            if not norms[document]:
-                self._norms.weigh(document)
-        for found in scored:
-            _add_scores(found, self.idf(found.df), self._k1, norms, places, score)
-        for place in range(count):
-            places[documents.numbers[place]] = 0
+        cdef Accumulator into = self._accumulators.begin()
+        norms, scores = np.empty(documents.count), np.empty(documents.count)
+        cdef double *norm = <double *> numbers_of(norms).data
+        into.meet(documents.numbers, documents.count)
+        self._norms.take(documents.numbers, documents.count, norm)
+        for found in leaves:
+            _add_scores(found, self.idf(found.df), self._k1, norm, into)
+        memcpy(<void *> numbers_of(scores).data, into.sums, into.count * sizeof(double))
+        self._accumulators.give_back(into)
         return scores
 
 
@@ -68,13 +61,14 @@ def finish(scores, places, added, list factors not None):
             score[number] *= values[number]
 
 
-cdef void _add_scores(
-    Found found, double idf, double k1, const double *norms, const int *places, double *scores) noexcept:
-    """Add what a leaf adds to the score of each document that has a place."""
+cdef void _add_scores(Found found, double idf, double k1, const double *norms, Accumulator into) noexcept:
+    """Add what a leaf adds to the score of each document that was met; ``norms`` are theirs."""
     cdef const int *documents = found.numbers
     cdef const double *tfs = found.frequencies
-    cdef Py_ssize_t number, count = found.count, document
-    for number in range(count):
-        document = documents[number]
-        if places[document] and tfs[number]:
-            scores[places[document] - 1] += idf * tfs[number] * (k1 + 1) / (tfs[number] + norms[document])
+    cdef const int *numbers = into.numbers
+    cdef double *scores = into.sums
+    cdef Py_ssize_t place, count = found.count, number, first = into.first
+    for place in range(count):
+        number = numbers[documents[place]] - first
+        if number >= 0 and tfs[place]:
+            scores[number] += idf * tfs[place] * (k1 + 1) / (tfs[place] + norms[number])

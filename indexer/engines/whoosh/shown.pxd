@@ -1,5 +1,7 @@
+from indexer.engines.whoosh.bits cimport Bits
+
 cdef class Shown:
-    cdef unsigned char *wanted
+    cdef Bits bits
     cdef int *ranks
     cdef long long *keys        # document << 32 | rank, ascending
     cdef Py_ssize_t count

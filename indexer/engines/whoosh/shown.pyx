@@ -1,7 +1,8 @@
 """Documents that are shown, or looked at: which of all they are, and their ranks."""
 
-from libc.stdlib cimport calloc, free, malloc, qsort
+from libc.stdlib cimport free, malloc, qsort
 
+from indexer.engines.whoosh.bits cimport Bits, holds
 from indexer.numbers cimport Numbers, Span, first_from
 
 cdef long long LOW = 0xFFFFFFFF     # the lower half of a key: a rank, or a position
@@ -10,27 +11,26 @@ cdef long long LOW = 0xFFFFFFFF     # the lower half of a key: a rank, or a posi
 cdef class Shown:
     """``documents`` of a collection of ``size``, in the order in which they are shown; ``looked``: those looked at before.
 
-    ``wanted``: a byte for each document of the collection, whether it is one of them. ``ranks``: of each that was looked
-    at its rank here, -1 for others; NULL if not all that is shown was.
+    ``bits``: which documents they are. ``ranks``: of each that was looked at its rank here, -1 for others; NULL if not all
+    that is shown was.
     """
 
     def __init__(self, list documents not None, Py_ssize_t size, Shown looked=None):
         cdef Py_ssize_t rank
         cdef long long document
         self.count = len(documents)
-        self.wanted = <unsigned char *> calloc(size + 1, 1)
+        self.bits = Bits(size)
         self.keys = <long long *> malloc((self.count + 1) * sizeof(long long))
-        if self.wanted == NULL or self.keys == NULL:
+        if self.keys == NULL:
             raise MemoryError
         for rank, document in enumerate(documents):
-            self.wanted[document] = 1
+            self.bits.hold(document)
             self.keys[rank] = document << 32 | rank
         qsort(self.keys, self.count, sizeof(long long), _compare)
         if looked is not None:
             self._find(looked)
 
     def __dealloc__(self):
-        free(self.wanted)
         free(self.ranks)
         free(self.keys)
 
@@ -49,13 +49,15 @@ cdef class Shown:
     cdef int _find(self, Shown looked) except -1:
         """Find of each that was looked at its rank here."""
         cdef Py_ssize_t number, document, found = 0
+        cdef bint is_shown
         cdef int *ranks = <int *> malloc((looked.count + 1) * sizeof(int))
         if ranks == NULL:
             raise MemoryError
         for number in range(looked.count):
             document = looked.keys[number] >> 32
-            ranks[looked.keys[number] & LOW] = self.rank(document) if self.wanted[document] else -1
-            found += self.wanted[document]
+            is_shown = holds(self.bits.held, document)
+            ranks[looked.keys[number] & LOW] = self.rank(document) if is_shown else -1
+            found += is_shown
         if found == self.count:
             self.ranks = ranks
         else:

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.document import Document
+from indexer.document import Document, Field
 from indexer.engines import Engine, Searcher
 from indexer.language import Language
 from indexer.query import Match, SearchRequest
-from indexer.settings import Settings
+from indexer.settings import Ranking, Settings
 from tests.indexer.engines.conftest import MakeEngine
 from tests.indexer.engines.reference import Answer, Reference
-from tests.indexer.worlds import WORDS, configurations, corpora, documents, requests, vocabularies
+from tests.indexer.worlds import SETTINGS, WORDS, configurations, corpora, documents, requests, vocabularies
 
 few = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 some = settings(few, max_examples=50)
@@ -86,6 +86,34 @@ def test_what_stands_first_without_holding_all_words_is_marked_as_well(engine: E
     page = engine.open(tmp_path).search(SearchRequest("taal stage", match=Match.ALL, pinned=("d3",)))
     assert [hit.id for hit in page.hits] == ["d3", "d0"]
     assert [fragment.match for hit in page.hits for fragment in hit.title] == [True, True, False, True]
+
+
+RANKINGS = (
+    Ranking(),
+    Ranking(k1=0.4, b=0.3, fields={Field.TITLE: 1.7, Field.BODY: 0.3}),
+    Ranking(k1=2.0, b=1.0, fields={Field.BODY: 1.0}),
+)
+
+
+def test_ranking_counts_at_once_whether_few_documents_match_or_many(
+    make_engine: MakeEngine, language: Language, tmp_path: Path
+) -> None:
+    """Without a new index: two segments, with deleted documents, opened with one ranking and another."""
+    texts = [f"stage {'werk ' * (number % 9)}{'taal' if number == 70 else ''}" for number in range(200)]
+    corpus = [Document(f"d{n:03}", "artikel", "stage in de wijk", text) for n, text in enumerate(texts)]
+    for part in (corpus[:120], corpus[120:]):
+        writer = make_engine(SETTINGS).writer(tmp_path)
+        writer.add(part)
+        writer.commit()
+    writer = make_engine(SETTINGS).writer(tmp_path)
+    writer.remove(["d008", "d150", "d199"])
+    writer.commit()
+    left = [document for document in corpus if document.id not in ("d008", "d150", "d199")]
+    for ranking in RANKINGS:
+        config = SETTINGS.model_copy(update={"ranking": ranking})
+        searcher, reference = make_engine(config).open(tmp_path), Reference(left, config, language)
+        for text in ("taal", "stage", "stage werk", "taal"):
+            compare(searcher, reference, SearchRequest(text, explain=True))
 
 
 Step = tuple[Sequence[Document], Sequence[str]]

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document, Field
+from indexer.engines.whoosh.accumulators import Accumulators
 from indexer.engines.whoosh.forms import one_form
 from indexer.engines.whoosh.found import Found
 from indexer.engines.whoosh.lists import PostingLists
@@ -45,7 +46,7 @@ def opened(corpus: Sequence[Document], rare: int) -> Iterator[tuple[PostingLists
             (Path(folder) / str(number)).mkdir()
             segments.append(written(Path(folder) / str(number), *part))
         rows = [(segment.arrays, number) for number, segment in enumerate(segments)]
-        yield PostingLists(rows, len(corpus), None, WEIGHTS), segments
+        yield PostingLists(rows, Accumulators(len(corpus)), None, WEIGHTS), segments
 
 
 def word(segment: Segment, *forms: str) -> WeightedForms:
