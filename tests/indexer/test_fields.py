@@ -9,6 +9,7 @@ import pytest
 
 from indexer.document import Document
 from indexer.engines.whoosh.counts import Counts
+from indexer.engines.whoosh.joined import Joined
 from indexer.fields import FacetValues, ShownValues
 from indexer.query import Facet
 from indexer.results import FacetCount
@@ -48,7 +49,8 @@ def test_the_other_facets() -> None:
 def shown(facet: Facet, counts: dict[str, int], *selected: str) -> list[FacetCount]:
     rows = ShownValues(SETTINGS).rows(facet, {*counts, *selected})
     codes = np.arange(len(counts), dtype=np.uint8).repeat(list(counts.values()))
-    return list(Counts(rows, tuple((value,) for value in counts), codes).of(np.arange(len(codes)), selected))
+    sets = tuple((value,) for value in counts)
+    return list(Counts(rows, sets, Joined([codes])).of(np.arange(len(codes)), selected))
 
 
 def test_themes_are_shown_as_a_tree_in_the_order_of_the_configuration() -> None:
