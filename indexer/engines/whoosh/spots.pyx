@@ -19,7 +19,8 @@ cdef class Spots:
     def __len__(self):
         return self.count
 
-    def add(self, long long rank, long long position, int clause, int owner, *, bint itself=True, bint inside=False, bint whole=False):
+    def add(self, long long rank, long long position, int clause, int owner, *,
+            bint itself=True, bint inside=False, bint whole=False):
         """Take in a word at ``position`` of the document shown at ``rank``."""
         self.put(Spot(rank << 32 | position, clause, owner, -1, itself, inside, whole))
 
