@@ -32,7 +32,7 @@ cdef enum:  # places in a Part, which is much read here
     WEIGHT = 2
 
 # Endings that an entry of the exceptions stands for as well: *statushouder* covers *statushouders*.
-cdef tuple ENDINGS = ("", "en", "s", "'s", "e", "n")
+cdef tuple ENDINGS = ("en", "s", "'s", "e", "n")
 
 # Segments: the parts of a form as they stand in it, each with its base form.
 
@@ -51,17 +51,21 @@ cdef class Splitter:
     (``scheeps-`` → ``schip``, ``-lieden`` → ``man``), to give its base form or, mapped to nothing, to bar it.
     """
 
-    cdef object _exceptions, _depths
+    cdef dict _exceptions
+    cdef object _depths
     cdef PartTable _openings, _closings, _whole  # what is learned
     cdef PartTable _opening, _closing            # the same as editors have it
-    cdef dict _covered
 
     def __init__(self, lexicon, exceptions):
-        self._exceptions = exceptions
-        self._covered = {key + ending: key for ending in reversed(ENDINGS) for key in exceptions}
+        cdef dict opening = {}, closing = {}
+        cdef str key
+        self._exceptions = dict(exceptions)
+        for key, parts in self._exceptions.items():
+            if key.endswith("-"):
+                opening[key.removesuffix("-")] = parts
+            if key.startswith("-"):
+                closing[key.removeprefix("-")] = parts
         self._openings, self._closings, self._whole = lexicon.openings, lexicon.closings, lexicon.whole
-        opening = {key.removesuffix("-"): parts for key, parts in exceptions.items() if key.endswith("-")}
-        closing = {key.removeprefix("-"): parts for key, parts in exceptions.items() if key.startswith("-")}
         self._opening = _edited(lexicon.openings, opening)
         self._closing = _edited(lexicon.closings, closing)
         self._depths = lru_cache(maxsize=1 << 14)(self._words_inside)
@@ -128,7 +132,7 @@ cdef class Splitter:
 
     cdef tuple _read(self, str form):
         """The entry of the exceptions that says how ``form`` is split, if one does, and its segments."""
-        key = self._covered.get(form)
+        key = self._covering(form)
         if key is not None:
             return key, self._parts_of(key)
         if "-" in form:
@@ -142,6 +146,19 @@ cdef class Splitter:
         closing, base = <tuple> segments[len(segments) - 1]
         key = form[: len(form) - len(closing)] + base
         return (key, self._parts_of(key)) if key in self._exceptions else (None, segments)
+
+    cdef str _covering(self, str form):
+        """The entry of the exceptions that stands for ``form``: the form itself, or without an ending; or None."""
+        cdef str ending, key
+        if form in self._exceptions:
+            return form
+        if form and form[len(form) - 1] in "ens":
+            for ending in ENDINGS:
+                if form.endswith(ending):
+                    key = form[: len(form) - len(ending)]
+                    if key in self._exceptions:
+                        return key
+        return None
 
     cdef tuple _parts_of(self, str key):
         return tuple([(part, part) for part in self._exceptions[key]])

@@ -85,7 +85,8 @@ def source_digest(settings: Settings, stems_file: Path | None = None) -> str:
     files = (folder / name for name in (PHRASES_FILE, COMPOUNDS_FILE, *TERM_FILES))
     for file in (settings.stopwords, stems_file or folder / STEMS_FILE, *files):
         content = read_bytes(file)
-        digest.update(len(content).to_bytes(8, "little") + content)
+        digest.update(len(content).to_bytes(8, "little"))
+        digest.update(content)
     return digest.hexdigest()
 
 
