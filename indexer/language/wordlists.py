@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.errors import EditorError
+from indexer.garbage import uncollected
 from indexer.language.compounds import read_exceptions
 from indexer.language.stems import Stemmer
 from indexer.language.term_links import TermLinks
@@ -48,6 +49,7 @@ class WordLists:
     source: str = ""
 
 
+@uncollected()
 def load_wordlists(settings: Settings, stems_file: Path | None = None) -> WordLists:
     """Read the lists that ``settings`` name. Raises EditorError for a list that is wrong or missing.
 
