@@ -15,6 +15,7 @@ cdef class Accumulator:
         if number < self.first:
             number = self.numbers[document] = self.first + self.count
             self.touched[self.count] = document
+            self.sums[self.count] = 0.0
             self.count += 1
         self.sums[number - self.first] += frequency
     cdef inline bint has(self, Py_ssize_t document) noexcept:

@@ -13,7 +13,7 @@ cdef class Accumulator:
 
     Each document that is met gets the next of ``numbers``, counted on from ``first``: documents and sums stand close
     together, by number, however far apart the documents are. Numbers go on from one use to the next, so that lower ones
-    are known to be of an earlier use and nothing need be wiped.
+    are known to be of an earlier use and nothing need be wiped; a sum begins at 0 when its number is given.
     """
 
     def __cinit__(self, Py_ssize_t size):
@@ -21,7 +21,7 @@ cdef class Accumulator:
         self.first = 1
         self.numbers = <int *> calloc(size + 1, sizeof(int))
         self.touched = <int *> malloc((size + 1) * sizeof(int))
-        self.sums = <double *> calloc(size + 1, sizeof(double))
+        self.sums = <double *> malloc((size + 1) * sizeof(double))
         if self.numbers == NULL or self.touched == NULL or self.sums == NULL:
             raise MemoryError
 
@@ -32,7 +32,6 @@ cdef class Accumulator:
 
     cdef void begin(self) noexcept:
         """Begin anew."""
-        memset(self.sums, 0, self.count * sizeof(double))
         self.first += self.count
         self.count = 0
         if self.first > INT_MAX - self.size - 1:
@@ -44,4 +43,5 @@ cdef class Accumulator:
         cdef Py_ssize_t place
         for place in range(count):
             self.numbers[documents[place]] = self.first + place
+        memset(self.sums, 0, count * sizeof(double))
         self.count = count

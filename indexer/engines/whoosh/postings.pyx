@@ -268,6 +268,7 @@ cdef void _add_all(
         if worth >= 0:
             number = numbers[document]
             touched[next_number] = document
+            sums[next_number] = 0.0
             number = next_number if number < first else number
             next_number += number == next_number
             numbers[document] = number
