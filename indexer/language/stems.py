@@ -56,11 +56,12 @@ class Stemmer:
         """The word whose stem ``form`` has, and whether the algorithm gives that; else the word is the stem."""
         if form.isalpha() and form not in self._exceptions:
             return form.lower(), True
-        form = self._exceptions.get(form, form)
-        bare = without_ending(form)
-        if bare != form:
-            form = self._exceptions.get(bare, bare)
-        if self._exceptions.get(form) == form:
-            return form, False
+        if "'" in form or form in self._exceptions:
+            form = self._exceptions.get(form, form)
+            bare = without_ending(form)
+            if bare != form:
+                form = self._exceptions.get(bare, bare)
+            if self._exceptions.get(form) == form:
+                return form, False
         joined = form.replace("-", "").replace("'", "")
         return (joined.lower(), True) if joined.isalpha() else (joined or form, False)

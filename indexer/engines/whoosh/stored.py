@@ -74,7 +74,7 @@ def dump(draft: Draft, words: Sequence[int], stops: Array) -> bytes:
 
 
 class Compressor:
-    """Compresses records one by one, with what they have in common in a dictionary."""
+    """Compresses each record by itself, with what ``records`` have in common in a dictionary."""
 
     def __init__(self, records: Sequence[bytes]) -> None:
         self.dictionary = _train(records)
@@ -83,9 +83,12 @@ class Compressor:
             shared.precompute_compress(level=_LEVEL)
         self._frame = zstandard.ZstdCompressor(level=_LEVEL, dict_data=shared, write_dict_id=False)
 
-    def compress(self, record: bytes) -> bytes:
-        """The frame of ``record``."""
-        return self._frame.compress(record)
+    def compress(self, records: Sequence[bytes]) -> list[bytes]:
+        """The frame of each of ``records``, none of them empty; by all processors: it is a tenth of building an index."""
+        if not records:
+            return []
+        frames = self._frame.multi_compress_to_buffer([*records], threads=-1)
+        return [frames[number].tobytes() for number in range(len(records))]
 
 
 def _train(records: Sequence[bytes]) -> bytes:

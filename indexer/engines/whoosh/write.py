@@ -119,7 +119,7 @@ def _document_arrays(table: DocumentTable) -> dict[str, Array]:
     page_code = {page: code for code, page in enumerate(pages, start=1)}
     page_text, page_start = pack(pages)
     compressor = Compressor(table.records)
-    data, start = pack(map(compressor.compress, table.records))
+    data, start = pack(compressor.compress(table.records))
     return {
         "id_text": id_text,
         "id_start": id_start,

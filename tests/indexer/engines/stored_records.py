@@ -57,7 +57,7 @@ def record_bytes(document: Document) -> bytes:
 
 
 def record(document: Document) -> Record:
-    frame = Compressor([]).compress(record_bytes(document))
+    (frame,) = Compressor([]).compress([record_bytes(document)])
     return Decompressor(b"").record(frame)
 
 
