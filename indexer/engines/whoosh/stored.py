@@ -84,7 +84,7 @@ class Compressor:
         self._frame = zstandard.ZstdCompressor(level=_LEVEL, dict_data=shared, write_dict_id=False)
 
     def compress(self, records: Sequence[bytes]) -> list[bytes]:
-        """The frame of each of ``records``, none of them empty; by all processors: it is a tenth of building an index."""
+        """The frame of each of ``records``, none of them empty; by all processors: a tenth of building an index."""
         if not records:
             return []
         frames = self._frame.multi_compress_to_buffer([*records], threads=-1)
