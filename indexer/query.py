@@ -170,7 +170,7 @@ def words(node: Node) -> Iterator[Word]:
 class _Parser:
     def __init__(self, text: str) -> None:
         self.notices: list[str] = []
-        for quote in () if text.isascii() else _QUOTES:
+        for quote in _QUOTES:
             text = text.replace(quote, '"')
         text = text.replace("\x00", " ")
         if len(text) > MAX_QUERY_CHARACTERS:

@@ -15,7 +15,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from indexer import Live, LiveIndex, Settings
 from search_web import compression
-from search_web.conditional import Tags, held_variant, variant
+from search_web.conditional import ANY, Tags, held_variant, variant
 from search_web.cors import cors_headers
 from search_web.kept_answers import KeptAnswers
 from search_web.lists import STAND_HEADER
@@ -29,7 +29,6 @@ from search_web.public_routes import (
 from search_web.rate_limit import SECONDS, Quota, RateLimit
 from search_web.site import site_of
 
-_ANY = "*"
 _READING = {"GET", "HEAD"}
 _KEPT = {200, 304}
 _OF_THE_VIEW = {"set-cookie", "vary", "cache-control"}
@@ -119,7 +118,7 @@ class _Layer:
 
     def _given_before(self, asked: _Asked) -> Response | None:
         """The answer that was given to the same request; ``None`` when it is not kept."""
-        kept = self._answers.get(asked.tag, asked.encoding) if asked.held != _ANY else None
+        kept = self._answers.get(asked.tag, asked.encoding) if asked.held != ANY else None
         if kept is None:
             return None
         asked.is_kept = True
@@ -132,7 +131,7 @@ class _Layer:
         body = response.get_data()
         tag = self._tag(response, asked, given, body)
         encoding = asked.encoding if compression.is_compressible(response.mimetype or "", len(body)) else ""
-        held = variant(tag, encoding) if asked.held == _ANY else held_variant(asked.held, tag, encoding)
+        held = variant(tag, encoding) if asked.held == ANY else held_variant(asked.held, tag, encoding)
         if held:
             response.status_code = 304
             response.set_data(b"")

@@ -152,12 +152,11 @@ cdef class Splitter:
         cdef str ending, key
         if form in self._exceptions:
             return form
-        if form and form[len(form) - 1] in "ens":
-            for ending in ENDINGS:
-                if form.endswith(ending):
-                    key = form[: len(form) - len(ending)]
-                    if key in self._exceptions:
-                        return key
+        for ending in ENDINGS:
+            if form.endswith(ending):
+                key = form[: len(form) - len(ending)]
+                if key in self._exceptions:
+                    return key
         return None
 
     cdef tuple _parts_of(self, str key):

@@ -135,4 +135,4 @@ class Thesaurus:
         """The terms that may begin with ``word``: the longest first, and of these first the short forms."""
         firsts = {without_ending(word), self._stem(word)}
         found = [term for first in firsts for term in self._known.beginning(first)]
-        return tuple(sorted(found, key=lambda term: (-term.expansion.length, not term.key.short))) if found else ()
+        return tuple(sorted(found, key=lambda term: (-term.expansion.length, not term.key.short)))

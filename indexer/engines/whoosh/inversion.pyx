@@ -9,13 +9,14 @@ from libc.string cimport memset
 
 import numpy as np
 
+from indexer.engines.whoosh.postings cimport MOST_FIELDS
+
 from indexer.engines.whoosh.segment import FIELDS
 from indexer.engines.whoosh.write import Postings
 
 cdef enum:
     BITS = 8
-    MOST_FIELDS = 8  # the counts of so many fit in 64 bits
-    RECENT = 10      # bits of the hash by which spreads that came before are found again
+    RECENT = 10  # bits of the hash by which spreads that came before are found again
 
 cdef struct Occurrence:
     int32_t place  # document * F + field

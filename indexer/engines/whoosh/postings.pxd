@@ -9,7 +9,7 @@ from indexer.engines.whoosh.weighted cimport WeightedForms
 from indexer.numbers cimport Numbers, Span
 
 cdef enum:
-    MOST_FIELDS = 16
+    MOST_FIELDS = 8  # the counts of so many fit in 64 bits, see inversion.pyx
 
 @cython.final
 cdef class Postings:

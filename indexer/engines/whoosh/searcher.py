@@ -157,7 +157,7 @@ class WhooshSearcher:
             documents, scores = documents[allowed[documents]], scores[allowed[documents]]
         matches, scores = facets.apply(documents, masks), facets.apply_to(scores, documents, masks)
         counts = self._facets.of(documents, masks, matches, request.filters)
-        pinned = named.pinned(self._collection, request) if request.pinned else []
+        pinned = named.pinned(self._collection, request)
         if pinned:
             apart = ~np.isin(matches, pinned)
             matches, scores = matches[apart], scores[apart]

@@ -65,7 +65,7 @@ cdef class Shown:
         return 0
 
     cdef Py_ssize_t rank(self, Py_ssize_t document) noexcept:
-        """The rank of a document that is wanted."""
+        """The rank of a document that is shown."""
         cdef Numbers keys = Numbers(self.keys, sizeof(long long), self.count)
         return self.keys[first_from(&keys, Span(0, keys.length), <long long> document << 32)] & LOW
 
